@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// stop is a boundary of a text and its position: the reference that every conversion is compared with, found by one walk over the
-// characters without blocks, tables or fast paths.
+// stop is a boundary of a text and its position. The stops of a text are the reference every conversion is compared with: one walk over
+// the characters, without blocks, tables or fast paths.
 type stop struct {
-	offset, line, utf16, utf32 int
-	lineStart                  int
+	offset, line, lineStart int // bytes, lines, bytes
+	utf16, utf32            int // columns
 }
 
 func (s stop) position(enc Encoding) Position {
@@ -45,8 +45,8 @@ func stopsOf(s string) []stop {
 	return stops
 }
 
-func naiveStop(s string, offset int) stop {
-	stops := stopsOf(s)
+// naiveStop is the last stop at or before offset, the first one for a negative offset.
+func naiveStop(stops []stop, offset int) stop {
 	found := stops[0]
 	for _, at := range stops {
 		if at.offset <= offset {
@@ -56,13 +56,13 @@ func naiveStop(s string, offset int) stop {
 	return found
 }
 
-func naiveOffset(s string, p Position, enc Encoding) int {
-	stops := stopsOf(s)
+func naiveOffset(stops []stop, p Position, enc Encoding) int {
+	end := stops[len(stops)-1]
 	if p.Line < 0 {
 		return 0
 	}
-	if p.Line > stops[len(stops)-1].line {
-		return len(s)
+	if p.Line > end.line {
+		return end.offset
 	}
 	found, first := 0, true
 	for _, at := range stops {

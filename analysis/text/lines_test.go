@@ -1,0 +1,47 @@
+package text
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		s    string
+		want []Span
+	}{
+		{"", []Span{{0, 0}}},
+		{"a", []Span{{0, 1}}},
+		{"a\n", []Span{{0, 1}, {2, 2}}},
+		{"a\r", []Span{{0, 1}, {2, 2}}},
+		{"a\r\n", []Span{{0, 1}, {3, 3}}},
+		{"\n\r", []Span{{0, 0}, {1, 1}, {2, 2}}},
+		{"\r\r\n\n", []Span{{0, 0}, {1, 1}, {3, 3}, {4, 4}}},
+		{"\ufeffa\rbc\nd\r\nend", []Span{{0, 4}, {5, 7}, {8, 9}, {11, 14}}},
+	} {
+		for _, size := range sizes {
+			text := newSized(c.s, size)
+			var got []Span
+			for line := range text.Lines() {
+				got = append(got, text.LineSpan(line))
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("lines of %q in blocks of %d (-want +got):\n%s", c.s, size, d)
+			}
+		}
+	}
+}
+
+func TestLineClamps(t *testing.T) {
+	text := New("ab\ncd")
+	if got := [...]int{text.LineStart(-5), text.LineStart(2), text.LineStart(99)}; got != [...]int{0, 5, 5} {
+		t.Errorf("LineStart outside is %v", got)
+	}
+	if got := [...]Span{text.LineSpan(-1), text.LineSpan(2)}; got != [...]Span{{0, 0}, {5, 5}} {
+		t.Errorf("LineSpan outside is %v", got)
+	}
+	if got := [...]int{text.LineOf(-1), text.LineOf(2), text.LineOf(3), text.LineOf(99)}; got != [...]int{0, 0, 1, 1} {
+		t.Errorf("LineOf is %v", got)
+	}
+}
