@@ -81,3 +81,32 @@ func BenchmarkOffset(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkDiff is a whole-text change after one letter in the middle.
+func BenchmarkDiff(b *testing.B) {
+	for _, f := range files {
+		b.Run(f.name, func(b *testing.B) {
+			s := generate(f.size)
+			middle := len(s) / 2
+			changed := s[:middle] + "x" + s[middle:]
+			b.SetBytes(int64(len(s)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Diff(s, changed)
+			}
+		})
+	}
+}
+
+// BenchmarkPositionLongLine is the worst case: one line of the whole file, with characters beyond ASCII in each block.
+func BenchmarkPositionLongLine(b *testing.B) {
+	for _, f := range files {
+		b.Run(f.name, func(b *testing.B) {
+			text := New(strings.ReplaceAll(generate(f.size), "\n", " "))
+			b.ReportAllocs()
+			for b.Loop() {
+				text.Position(text.Len(), UTF16)
+			}
+		})
+	}
+}

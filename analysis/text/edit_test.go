@@ -66,3 +66,17 @@ func TestDiff(t *testing.T) {
 		}
 	}
 }
+
+// TestDiffOfLongTexts has what is common in more bytes than are compared at once, at every remainder.
+func TestDiffOfLongTexts(t *testing.T) {
+	s := generate(4 * common)
+	for at := range len(s) {
+		if !isBoundary(s, at) {
+			continue
+		}
+		want := Edit{Span{at, at}, "\x00"}
+		if got, ok := Diff(s, s[:at]+"\x00"+s[at:]); got != want || !ok {
+			t.Fatalf("Diff = %v, want %v", got, want)
+		}
+	}
+}

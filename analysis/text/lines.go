@@ -111,10 +111,22 @@ func lineEnds(s string, feeds bool) int {
 	}
 }
 
-// afterLineEnd is the index behind the nth line end in s, counted from 1; s has that many. Each byte is looked at once for \n and once
-// for \r, however they are mixed.
+// stride is how many bytes of a block are counted at once on the way to a line, rather than line end by line end.
+const stride = 512
+
+// afterLineEnd is the index behind the nth line end in s, counted from 1; s has that many. Each byte is looked at a fixed number of
+// times, however \r and \n are mixed.
 func afterLineEnd(s string, nth int, feeds bool) int {
-	at, feed, ret := 0, -1, -1
+	at := 0
+	for {
+		next := floor(s, min(at+stride, len(s)))
+		n := lineEnds(s[at:next], feeds)
+		if n >= nth {
+			break
+		}
+		at, nth = next, nth-n
+	}
+	feed, ret := -1, -1
 	if feeds {
 		ret = len(s)
 	}

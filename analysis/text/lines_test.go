@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,6 +29,26 @@ func TestLines(t *testing.T) {
 			}
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Errorf("lines of %q in blocks of %d (-want +got):\n%s", c.s, size, d)
+			}
+		}
+	}
+}
+
+// TestLinesInLongBlocks meets every line of blocks longer than a stride, with each kind of line end on either side of it.
+func TestLinesInLongBlocks(t *testing.T) {
+	for _, s := range []string{
+		strings.Repeat("a\r\n", 700), strings.Repeat("\r\n", 900), strings.Repeat("\r", 1500), strings.Repeat("\n\r\r\n😀", 300),
+		strings.Repeat("x", 600) + "\r" + strings.Repeat("y", 1300) + "\nend", generate(2000),
+	} {
+		for _, shift := range []string{"", "é", "zzz"} {
+			text, stops := New(shift+s), stopsOf(shift+s)
+			for _, at := range stops {
+				if got := text.LineStart(at.line); got != at.lineStart {
+					t.Fatalf("LineStart(%d) of %.20q is %d, want %d", at.line, shift+s, got, at.lineStart)
+				}
+				if got := text.Position(at.offset, UTF16); got != at.position(UTF16) {
+					t.Fatalf("Position(%d) of %.20q is %v, want %v", at.offset, shift+s, got, at.position(UTF16))
+				}
 			}
 		}
 	}
