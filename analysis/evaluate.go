@@ -1,0 +1,142 @@
+package analysis
+
+import (
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"sync"
+
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+)
+
+// outcome is what judging one piece gave.
+type outcome struct {
+	piece *module.Piece
+	found []lint.Local
+	reads []uint64
+}
+
+// evaluate judges the new pieces, and those that asked something whose answer changed. It gives the paths whose findings may differ.
+func (e *Engine) evaluate(added, removed []*module.Piece, changed map[module.Key]struct{}) map[string]bool {
+	dirty := map[string]bool{}
+	again := e.results.concerned(changed)
+	for _, p := range removed {
+		e.results.forget(p)
+		delete(again, p)
+		dirty[p.Path] = true
+	}
+	todo := make([]*module.Piece, 0, len(added)+len(again))
+	for _, p := range added {
+		delete(again, p)
+		if cur, ok := e.base.Piece(p.Placed.Unit); ok && cur == p {
+			todo = append(todo, p)
+		}
+	}
+	for p := range again {
+		todo = append(todo, p)
+	}
+	for _, o := range e.judgeAll(todo) {
+		if e.results.put(o) {
+			dirty[o.piece.Path] = true
+		}
+	}
+	return dirty
+}
+
+// judgeAll shares the pieces among the processors, in runs of neighbours, so that what one piece asked its neighbour finds answered.
+func (e *Engine) judgeAll(todo []*module.Piece) []outcome {
+	const run = 256
+	out := make([]outcome, len(todo))
+	if len(todo) <= run {
+		j := e.judge()
+		for i, p := range todo {
+			out[i] = j.piece(p)
+		}
+		e.noteBroken(j)
+		return out
+	}
+	judges := sync.Pool{New: func() any { return e.judge() }}
+	var mu sync.Mutex
+	e.parallel((len(todo)+run-1)/run, func(n int) {
+		j := judges.Get().(*judge)
+		for i := n * run; i < min((n+1)*run, len(todo)); i++ {
+			out[i] = j.piece(todo[i])
+		}
+		mu.Lock()
+		e.noteBroken(j)
+		mu.Unlock()
+		judges.Put(j)
+	})
+	return out
+}
+
+func (e *Engine) noteBroken(j *judge) {
+	for id, msg := range j.broken {
+		e.broken[id] = msg
+	}
+}
+
+// judge runs the rules over pieces. It belongs to one goroutine.
+type judge struct {
+	view   *module.View
+	rules  []*lint.Rule
+	track  bool
+	seed   maphash.Seed
+	broken map[string]string
+}
+
+func (e *Engine) judge() *judge {
+	return &judge{view: module.NewView(e.base, !e.opts.Once), rules: e.opts.Rules, track: !e.opts.Once, seed: e.results.seed, broken: map[string]string{}}
+}
+
+func (j *judge) piece(p *module.Piece) outcome {
+	o := outcome{piece: p}
+	pass := lint.NewPass(j.view, p, &o.found)
+	if pass.File != nil && pass.Root != nil {
+		subjects := collect(j.view, pass)
+		for _, r := range j.rules {
+			j.run(r, pass, subjects)
+		}
+	}
+	o.found = unsuppressed(p, o.found)
+	if j.track {
+		o.reads = j.hashes(j.view.Reads())
+	}
+	return o
+}
+
+// run lets one rule judge; one that panics is noted, and hurts only itself.
+func (j *judge) run(r *lint.Rule, pass *lint.Pass, s subjects) {
+	defer func() {
+		if x := recover(); x != nil {
+			j.broken[r.ID] = fmt.Sprint(x)
+		}
+	}()
+	s.visit(r, pass.For(r))
+}
+
+func (j *judge) hashes(keys []module.Key) []uint64 {
+	out := make([]uint64, len(keys))
+	for i, k := range keys {
+		out[i] = maphash.Comparable(j.seed, k)
+	}
+	slices.Sort(out)
+	return slices.Clip(slices.Compact(out))
+}
+
+// unsuppressed drops findings that a comment at their line silences.
+func unsuppressed(p *module.Piece, found []lint.Local) []lint.Local {
+	if len(p.Facts.Ignores) == 0 || len(found) == 0 {
+		return found
+	}
+	return slices.DeleteFunc(found, func(l lint.Local) bool {
+		line := lineOf(p.Placed.Unit.Text, l.Span.Start)
+		for _, ig := range p.Facts.Ignores {
+			if !ig.File && ig.Line == line && names(ig, l.Rule.ID) {
+				return true
+			}
+		}
+		return false
+	})
+}

@@ -1,0 +1,103 @@
+package facts
+
+import (
+	"strings"
+
+	"mxpls/analysis/syntax"
+)
+
+// expressions walks the children of a node as expressions.
+func (x *extractor) expressions(n syntax.Node, at place) {
+	for c := range n.Children() {
+		x.expression(c, at)
+	}
+}
+
+// expression records calls and mentions below an expression. Statements inside (lambda bodies have none) do not occur.
+func (x *extractor) expression(n syntax.Node, at place) {
+	if !n.Valid() {
+		return
+	}
+	switch n.Kind() {
+	case syntax.KindComment:
+		return
+	case syntax.KindIdentifier:
+		x.mentionName(n.Text())
+		return
+	case syntax.KindString:
+		x.mentionString(n)
+	case syntax.KindCall:
+		x.facts.Calls = append(x.facts.Calls, Call{Node: n, Callee: n.Child(syntax.FieldFunction), Func: at.fn})
+	case syntax.KindNamedExpression:
+		if at.inFunc && n.Child(syntax.FieldName).Kind() == syntax.KindIdentifier {
+			x.local(at, n.Child(syntax.FieldName), n.Child(syntax.FieldValue))
+		}
+	case syntax.KindAttribute:
+		x.attribute(n, at)
+		return
+	case syntax.KindKeywordArgument:
+		x.expression(n.Child(syntax.FieldValue), at)
+		return
+	case syntax.KindBlock:
+		x.statements(n, at)
+		return
+	}
+	x.expressions(n, at)
+}
+
+// attribute mentions the last name of a chain. The name before it would make lists as long as the module (`MixPanelEvent` of
+// `MixPanelEvent.X`), so it counts as an object only.
+func (x *extractor) attribute(n syntax.Node, at place) {
+	object, name := n.Child(syntax.FieldObject), n.Child(syntax.FieldAttribute).Text()
+	if !Indexed(name) || object.Kind() != syntax.KindIdentifier {
+		x.mentionName(name)
+		x.expression(object, at)
+		return
+	}
+	x.mentionName(name)
+	x.facts.Objects = append(x.facts.Objects, object.Text())
+}
+
+// Indexed says whether a name is kept in the module's index: names with a capital first letter (classes and
+// constants), and names that hold "track".
+func Indexed(name string) bool {
+	name = strings.TrimLeft(name, "_")
+	return name != "" && (name[0] >= 'A' && name[0] <= 'Z' || strings.Contains(name, "track"))
+}
+
+func (x *extractor) mentionName(name string) {
+	if Indexed(name) {
+		x.mentions = append(x.mentions, name)
+	}
+}
+
+// mentionString indexes dotted strings: event names whole, and the parts of dotted paths (patch targets, forward names).
+func (x *extractor) mentionString(n syntax.Node) {
+	for c := range n.Children() {
+		if c.Kind() != syntax.KindStringContent {
+			continue
+		}
+		s := c.Text()
+		if len(s) > 512 || strings.ContainsAny(s, " \n") {
+			continue
+		}
+		if strings.Contains(s, ".") {
+			x.mentions = append(x.mentions, s)
+		}
+		for part := range strings.SplitSeq(s, ".") {
+			if isIdentifier(part) {
+				x.mentionName(part)
+			}
+		}
+	}
+}
+
+func isIdentifier(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c != '_' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9' && i > 0) && c < 0x80 {
+			return false
+		}
+	}
+	return s != ""
+}

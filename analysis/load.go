@@ -1,0 +1,180 @@
+package analysis
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+// apply brings the touched files into the base. It gives the pieces that are new, those that are gone, and the questions with other answers.
+func (e *Engine) apply(touched []string) (added, removed []*module.Piece, changed map[module.Key]struct{}) {
+	e.cut(touched)
+	extracted := e.extract(touched, nil)
+	if e.updateMarkers(touched, extracted) {
+		return e.rebuild(extracted)
+	}
+	c := module.Begin(e.base, !e.loaded)
+	for _, path := range touched {
+		e.put(c, e.files[path], extracted[path])
+	}
+	e.base = c.Base()
+	return c.Added, c.Removed, c.Changed
+}
+
+func (e *Engine) put(c *module.Change, s *source, units []module.Extracted) {
+	if s.gone {
+		c.Drop(s.path)
+		delete(e.files, s.path)
+		return
+	}
+	c.Put(e.file(s), s.removed, units)
+	s.held, s.removed, s.added = true, nil, nil
+}
+
+func (e *Engine) file(s *source) *module.File {
+	f := &module.File{Path: s.path, Text: s.text, Forest: s.forest}
+	f.Root, f.Role = roleOf(e.base.Roots(), s.path)
+	return f
+}
+
+// roleOf finds the innermost module that holds the path.
+func roleOf(roots []*module.Root, path string) (*module.Root, module.Role) {
+	var best *module.Root
+	for _, r := range roots {
+		if _, ok := r.Rel(path); ok && (best == nil || len(r.Dir) > len(best.Dir)) {
+			best = r
+		}
+	}
+	if best == nil {
+		return nil, module.Elsewhere
+	}
+	return best, best.RoleOf(path)
+}
+
+// cut cuts new files into statements, in parallel.
+func (e *Engine) cut(touched []string) {
+	e.parallel(len(touched), func(i int) {
+		s := e.files[touched[i]]
+		if s.gone || s.forest != nil {
+			return
+		}
+		s.forest = syntax.Parse(s.text)
+		s.added = slices.Collect(s.forest.Placed())
+	})
+}
+
+func (e *Engine) parallel(n int, do func(int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	if workers <= 1 {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	var next sync.Mutex
+	var wg sync.WaitGroup
+	at := 0
+	for range workers {
+		wg.Go(func() {
+			for {
+				next.Lock()
+				i := at
+				at++
+				next.Unlock()
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// extract reads the facts of the units added to the touched files. Of business code only units that can speak of the module are read.
+func (e *Engine) extract(touched []string, roots []*module.Root) map[string][]module.Extracted {
+	if roots == nil {
+		roots = e.base.Roots()
+	}
+	out := make([][]module.Extracted, len(touched))
+	e.parallel(len(touched), func(i int) {
+		if s := e.files[touched[i]]; !s.gone {
+			out[i] = e.extractFile(s, roots)
+		}
+	})
+	m := make(map[string][]module.Extracted, len(touched))
+	for i, path := range touched {
+		m[path] = out[i]
+	}
+	return m
+}
+
+func (e *Engine) extractFile(s *source, roots []*module.Root) []module.Extracted {
+	root, _ := roleOf(roots, s.path)
+	whole := root != nil || module.IsTestPath(s.path) || candidate(s.path, &e.opts.Names)
+	if !whole {
+		e.refreshNeedles(s)
+	}
+	out := make([]module.Extracted, 0, len(s.added))
+	for _, p := range s.added {
+		if whole || wanted(p.Unit, s.needles) {
+			out = append(out, module.Extracted{Placed: p, Facts: facts.Extract(p.Unit)})
+		}
+	}
+	return out
+}
+
+// refreshNeedles finds the words by which this file's units can speak of the module: the usual ones, and what the file's imports from there are
+// called. When the words change, every unit is looked at again.
+func (e *Engine) refreshNeedles(s *source) {
+	base := needles(&e.opts.Names)
+	words := slices.Clone(base)
+	for p := range s.forest.Placed() {
+		if isImport(p.Unit) && mentions(p.Unit.Text, base) {
+			for _, i := range facts.Extract(p.Unit).Imports {
+				words = append(words, i.Alias)
+			}
+		}
+	}
+	slices.Sort(words)
+	words = slices.DeleteFunc(slices.Compact(words), func(w string) bool { return w == "" })
+	if s.needles != nil && s.held && !slices.Equal(words, s.needles) {
+		s.removed = append(s.removed, slices.Collect(s.forest.Placed())...)
+		s.added = slices.Collect(s.forest.Placed())
+	}
+	s.needles = words
+}
+
+// needles are words without which no text can speak of the module.
+func needles(n *module.Names) []string {
+	prefix, _, _ := strings.Cut(n.HelperPattern, "*")
+	words := []string{n.EventsClass, n.TrackEvent, "track_", n.RegistryView, n.ServiceClass, n.BaseSchema, "optimo_analytics"}
+	if prefix != "" {
+		words = append(words, prefix)
+	}
+	return words
+}
+
+// Needles are byte strings of which a file must hold one to be worth reading.
+func Needles(n *module.Names) []string {
+	prefix, _, _ := strings.Cut(n.HelperPattern, "*")
+	return []string{n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, "optimo_analytics", prefix}
+}
+
+func wanted(u *syntax.Unit, needles []string) bool {
+	return isImport(u) || u.Role == syntax.BlockHead || mentions(u.Text, needles)
+}
+
+func isImport(u *syntax.Unit) bool {
+	code := u.Text[u.Code.Start:u.Code.End]
+	return strings.HasPrefix(code, "from ") || strings.HasPrefix(code, "import ")
+}
+
+func mentions(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}

@@ -1,0 +1,170 @@
+package module
+
+import (
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/syntax"
+	"mxpls/analysis/text"
+)
+
+// Event is an event constant.
+type Event struct {
+	Root    *Root
+	Name    string // the member's name, with its section classes: "SURVEY_SENT", "Survey.SENT"
+	Symbol  Symbol
+	Value   string
+	Folded  bool // Value is known
+	AliasOf string
+}
+
+// Short is the member's own name.
+func (e Event) Short() string { return e.Symbol.Binding.Name }
+
+// Span is the constant's name in its piece.
+func (e Event) Span() text.Span { return e.Symbol.Binding.NameSpan }
+
+// Label is how messages call the event: its value, or the constant where the value is unknown.
+func (e Event) Label() string {
+	if e.Folded {
+		return e.Value
+	}
+	return e.Symbol.Binding.Name
+}
+
+// Same says whether both are one event.
+func (e Event) Same(o Event) bool { return e.Symbol.Same(o.Symbol) }
+
+// RootOf gives the module that a file belongs to, nil for business code.
+func (v *View) RootOf(path string) *Root {
+	if f := v.File(path); f != nil {
+		return f.Root
+	}
+	return nil
+}
+
+// EventsClass gives the class of the event constants of a module.
+func (v *View) EventsClass(r *Root) Symbol {
+	return once(v, "events-class", nil, r.Dir, func() Symbol {
+		for _, path := range v.Files(r, Constants) {
+			if c := v.ClassIn(path, r.Names.EventsClass); c.Kind == Class {
+				return c
+			}
+		}
+		return Symbol{}
+	})
+}
+
+// EventAt reads the binding of a piece as an event constant: a member of the events class, of a section class in it, or of a class it inherits from.
+func (v *View) EventAt(p *Piece, b *facts.Binding) (Event, bool) {
+	r := v.RootOf(p.Path)
+	if r == nil || b.Kind != facts.BindAssign || !b.Value.Valid() {
+		return Event{}, false
+	}
+	owner := join(p.Scope, b.Scope)
+	section, ok := v.section(r, p.Path, owner)
+	if !ok {
+		return Event{}, false
+	}
+	return v.event(r, Symbol{Kind: Value, Piece: p, Binding: b, Owner: owner}, section), true
+}
+
+func (v *View) event(r *Root, s Symbol, section string) Event {
+	e := Event{Root: r, Symbol: s, Name: join(section, s.Binding.Name)}
+	e.Value, e.Folded = v.FoldBinding(s)
+	if k := facts.Unparen(s.Binding.Value).Kind(); k == syntax.KindIdentifier || k == syntax.KindAttribute {
+		if t := v.Resolve(Site{Piece: s.Piece, Scope: s.Owner}, s.Binding.Value); t.Kind == Value && t.Owner != "" {
+			e.AliasOf = t.Binding.Name
+		}
+	}
+	return e
+}
+
+// section says whether a class of a file holds event constants, and under which section of the events class.
+func (v *View) section(r *Root, path, class string) (string, bool) {
+	if class == "" {
+		return "", false
+	}
+	events := v.EventsClass(r)
+	if events.Kind != Class {
+		return "", false
+	}
+	for _, k := range v.Lineage(events).Classes {
+		if k.Piece.Path != path {
+			continue
+		}
+		if class == k.Name() {
+			return "", true
+		}
+		if rest, ok := strings.CutPrefix(class, k.Name()+"."); ok && !plumbing[rest] {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// plumbing classes inside a class body are no sections.
+var plumbing = map[string]bool{"Meta": true, "Config": true}
+
+// Events gives the events that an expression stands for: a member of the events class under any alias, with `.value`, through a local, or each arm of a
+// conditional. sure is false when the expression may stand for something else as well.
+func (v *View) Events(at Site, n syntax.Node) (list []Event, sure bool) {
+	n = facts.Unparen(n)
+	switch n.Kind() {
+	case syntax.KindConditionalExpression:
+		first := n.First()
+		cond := first.Next()
+		a, ok1 := v.Events(at, first)
+		b, ok2 := v.Events(at, cond.Next())
+		return append(a, b...), ok1 && ok2
+	case syntax.KindAttribute:
+		if n.Child(syntax.FieldAttribute).Text() == "value" {
+			if list, sure := v.Events(at, n.Child(syntax.FieldObject)); len(list) > 0 {
+				return list, sure
+			}
+		}
+	case syntax.KindIdentifier:
+		if at.Func != nil {
+			if value, ok := at.Func.Local(n.Text()); ok && v.depth < maxDepth {
+				v.depth++
+				defer func() { v.depth-- }()
+				return v.Events(at, value)
+			}
+		}
+	}
+	if e, ok := v.EventOf(v.Resolve(at, n)); ok {
+		return []Event{e}, true
+	}
+	if s, ok := facts.StringValue(n); ok {
+		if list := v.EventsByValue(at.Piece.Path, s); len(list) > 0 {
+			return list, true
+		}
+	}
+	return nil, false
+}
+
+// EventOf reads a resolved symbol as an event constant.
+func (v *View) EventOf(s Symbol) (Event, bool) {
+	if s.Kind != Value || s.Owner == "" {
+		return Event{}, false
+	}
+	return v.EventAt(s.Piece, s.Binding)
+}
+
+// EventsByValue gives the constants with that value, of the module that serves the file (all modules when the file is in none).
+func (v *View) EventsByValue(path, value string) []Event {
+	var out []Event
+	own := v.RootOf(path)
+	for _, p := range v.Mentions(value) {
+		r := v.RootOf(p.Path)
+		if r == nil || own != nil && r != own {
+			continue
+		}
+		for i := range p.Facts.Bindings {
+			if e, ok := v.EventAt(p, &p.Facts.Bindings[i]); ok && e.Folded && e.Value == value {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,120 @@
+package module
+
+import (
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/syntax"
+)
+
+// Fold computes a string that is known before the program runs: literals, implicit joins, `+`, f-strings of such, names bound once to such,
+// enum members with and without `.value`, `auto()` of a StrEnum.
+func (v *View) Fold(at Site, n syntax.Node) (string, bool) {
+	if v.depth > maxDepth {
+		return "", false
+	}
+	v.depth++
+	defer func() { v.depth-- }()
+	n = facts.Unparen(n)
+	if s, ok := facts.StringValue(n); ok {
+		return s, true
+	}
+	switch n.Kind() {
+	case syntax.KindConcatenatedString, syntax.KindString:
+		return v.foldParts(at, n)
+	case syntax.KindBinaryOperator:
+		if n.Child(syntax.FieldOperator).Text() != "+" {
+			return "", false
+		}
+		l, ok1 := v.Fold(at, n.Child(syntax.FieldLeft))
+		r, ok2 := v.Fold(at, n.Child(syntax.FieldRight))
+		return l + r, ok1 && ok2
+	case syntax.KindIdentifier, syntax.KindAttribute:
+		return v.foldName(at, n)
+	}
+	return "", false
+}
+
+func (v *View) foldName(at Site, n syntax.Node) (string, bool) {
+	if at.Func != nil && n.Kind() == syntax.KindIdentifier {
+		if value, ok := at.Func.Local(n.Text()); ok {
+			return v.Fold(at, value)
+		}
+	}
+	if n.Kind() == syntax.KindAttribute && n.Child(syntax.FieldAttribute).Text() == "value" {
+		if s := v.Resolve(at, n.Child(syntax.FieldObject)); s.Kind == Value {
+			return v.FoldBinding(s)
+		}
+	}
+	if s := v.Resolve(at, n); s.Kind == Value {
+		return v.FoldBinding(s)
+	}
+	return "", false
+}
+
+// FoldBinding computes the string that a name is bound to.
+func (v *View) FoldBinding(s Symbol) (string, bool) {
+	value := facts.Unparen(s.Binding.Value)
+	switch value.Kind() {
+	case syntax.KindTuple, syntax.KindExpressionList: // TextChoices: "value", "Label"
+		value = value.First()
+	case syntax.KindCall:
+		if facts.LastName(facts.CalleeOf(value)) == "auto" {
+			return strings.ToLower(s.Binding.Name), v.isStrEnum(s)
+		}
+	}
+	return v.Fold(Site{Piece: s.Piece, Scope: s.Owner}, value)
+}
+
+func (v *View) isStrEnum(s Symbol) bool {
+	c := v.ClassIn(s.Piece.Path, s.Owner)
+	if c.Kind != Class {
+		return false
+	}
+	for _, k := range v.Lineage(c).Classes {
+		for _, b := range k.ClassFacts().Bases {
+			if facts.LastName(b) == "StrEnum" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *View) foldParts(at Site, n syntax.Node) (string, bool) {
+	if n.Kind() == syntax.KindConcatenatedString {
+		var b strings.Builder
+		for part := range n.Children() {
+			if part.Kind() == syntax.KindComment {
+				continue
+			}
+			s, ok := v.Fold(at, part)
+			if !ok {
+				return "", false
+			}
+			b.WriteString(s)
+		}
+		return b.String(), true
+	}
+	return v.foldFString(at, n)
+}
+
+func (v *View) foldFString(at Site, n syntax.Node) (string, bool) {
+	var b strings.Builder
+	for c := range n.Children() {
+		switch c.Kind() {
+		case syntax.KindStringContent:
+			b.WriteString(strings.NewReplacer("{{", "{", "}}", "}").Replace(c.Text()))
+		case syntax.KindInterpolation:
+			if c.Child(syntax.FieldFormatSpecifier).Valid() || c.Child(syntax.FieldTypeConversion).Valid() {
+				return "", false
+			}
+			s, ok := v.Fold(at, c.Child(syntax.FieldExpression))
+			if !ok {
+				return "", false
+			}
+			b.WriteString(s)
+		}
+	}
+	return b.String(), !strings.Contains(n.First().Text(), "b")
+}

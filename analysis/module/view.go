@@ -1,0 +1,194 @@
+package module
+
+import (
+	"cmp"
+	"slices"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/syntax"
+	"mxpls/analysis/text"
+)
+
+// View answers questions about one Base and notes what was asked. It belongs to one goroutine.
+type View struct {
+	base  *Base
+	reads []Key // nil slice header is fine; noted only when tracking
+	track bool
+	memo  map[memoKey]memoed
+	depth int
+}
+
+type memoKey struct {
+	kind  string
+	piece *Piece
+	name  string
+}
+
+type memoed struct {
+	value any
+	reads []Key
+}
+
+// NewView makes a View. With track, Reads tells what was asked.
+func NewView(b *Base, track bool) *View {
+	return &View{base: b, track: track, memo: map[memoKey]memoed{}}
+}
+
+// Base is the version that the View answers from.
+func (v *View) Base() *Base { return v.base }
+
+// Reads gives what was asked since the last call, with repetitions, and forgets it.
+func (v *View) Reads() []Key {
+	r := v.reads
+	v.reads = nil
+	return r
+}
+
+func (v *View) note(k Key) {
+	if v.track {
+		v.reads = append(v.reads, k)
+	}
+}
+
+// once answers a question of which the answer depends on the Base only, and remembers the answer with what it asked.
+func once[T any](v *View, kind string, p *Piece, name string, answer func() T) T {
+	k := memoKey{kind, p, name}
+	if m, ok := v.memo[k]; ok {
+		if v.track {
+			v.reads = append(v.reads, m.reads...)
+		}
+		return m.value.(T)
+	}
+	before := v.reads
+	v.reads = nil
+	value := answer()
+	inner := v.reads
+	if v.track {
+		slices.SortFunc(inner, compareKeys)
+		inner = slices.Compact(inner)
+	}
+	v.memo[k] = memoed{value, inner}
+	v.reads = append(before, inner...)
+	return value
+}
+
+func compareKeys(a, b Key) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path, b.Path))
+}
+
+// pieces gives the pieces under a key, in the order of path and place.
+func (v *View) pieces(k Key) []*Piece {
+	v.note(k)
+	list, _ := v.base.index.Get(k)
+	if len(list) < 2 {
+		return list
+	}
+	list = slices.Clone(list)
+	starts := make(map[*Piece]int, len(list))
+	for _, p := range list {
+		starts[p], _ = v.base.Start(p)
+	}
+	slices.SortFunc(list, func(a, b *Piece) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(starts[a], starts[b]))
+	})
+	return list
+}
+
+// Mentions gives the pieces that mention an indexed name (facts.Indexed) or a dotted string, in the order of path and place.
+func (v *View) Mentions(name string) []*Piece {
+	return v.pieces(Key{Kind: KeyMention, Name: name})
+}
+
+// MentionsIn gives those in files for which keep says true.
+func (v *View) MentionsIn(name string, keep func(*File) bool) []*Piece {
+	var out []*Piece
+	for _, p := range v.Mentions(name) {
+		if f := v.File(p.Path); f != nil && keep(f) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// File gives a held file, nil when there is none.
+func (v *View) File(path string) *File {
+	v.note(Key{Kind: KeyFile, Path: path})
+	return v.base.File(path)
+}
+
+// Files lists the paths that have a role in a module, sorted.
+func (v *View) Files(r *Root, role Role) []string {
+	k := roleKey(r, role)
+	v.note(k)
+	paths, _ := v.base.roles.Get(k)
+	return paths
+}
+
+// Broken says whether the file has a unit that does not parse.
+func (v *View) Broken(path string) bool {
+	return len(v.pieces(Key{Kind: KeyBroken, Path: path})) > 0
+}
+
+// FileIgnores lists the pieces of the file with a file-level suppression.
+func (v *View) FileIgnores(path string) []*Piece {
+	return v.pieces(Key{Kind: KeyIgnore, Path: path})
+}
+
+// Scope lists what stands in a class (dotted name) of a file, or at the file's own level (""), in order.
+func (v *View) Scope(path, scope string) []*Piece {
+	v.note(Key{Kind: KeyScope, Path: path, Name: scope})
+	f := v.base.File(path)
+	if f == nil {
+		return nil
+	}
+	if scope == "" {
+		return v.list(f.Forest.Items())
+	}
+	var out []*Piece
+	for _, p := range v.pieces(Key{Kind: KeyDef, Path: path, Name: scope}) {
+		if b := f.Forest.Block(p.Placed); b != nil {
+			out = append(out, v.list(b.Members)...)
+		} else {
+			out = append(out, p) // the class stands whole inside one unit
+		}
+	}
+	return out
+}
+
+// list gives the pieces of a list: units, and for blocks their heads.
+func (v *View) list(l *syntax.List) []*Piece {
+	out := make([]*Piece, 0, l.Len())
+	for i := range l.Len() {
+		item := l.At(i)
+		u := item.Unit
+		if item.Block != nil {
+			u = item.Block.Head
+		}
+		if p, ok := v.base.pieces.Get(u); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Place is a place in a file, for related information and links.
+type Place struct {
+	Piece *Piece
+	Span  text.Span // relative to the piece
+}
+
+// Site is where an expression stands: names are resolved from there.
+type Site struct {
+	Piece *Piece
+	Func  *facts.Func // nil outside of functions
+	Scope string      // dotted classes around the expression, for names in class bodies
+}
+
+// SiteOf gives the site of a call.
+func SiteOf(p *Piece, fn int) Site {
+	s := Site{Piece: p, Scope: p.Scope}
+	if fn >= 0 {
+		s.Func = &p.Facts.Funcs[fn]
+	}
+	return s
+}

@@ -1,0 +1,52 @@
+package rules
+
+import (
+	"strings"
+
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+)
+
+var eventNotRegistered = &lint.Rule{
+	ID:       "event-not-registered",
+	Category: lint.Registration,
+	Severity: lint.P1,
+	Tier:     1,
+	Title:    "event constant without a registry entry",
+	Why: `An event that the registry does not know is refused when it is sent: the tracker swallows the exception and the event is lost in
+silence. No test and no type checker sees it.`,
+	Bad: `
+-- optimo_analytics/constants.py --
+    SURVEY_ARCHIVED = "svc.surveys.survey_archived"  # want event-not-registered "SURVEY_ARCHIVED"
+`,
+	Good: `
+-- optimo_analytics/constants.py --
+    _SURVEYS = "svc.surveys.internal"
+`,
+	Fixable: lint.Safe,
+	Event: func(p *lint.Pass, e module.Event) {
+		registry := p.View.Registry(e.Root)
+		if !registry.Found || !registry.Readable || e.AliasOf != "" || exempt(e) || len(p.View.Registrations(e)) > 0 {
+			return
+		}
+		if p.View.BrokenMention(e.Root, e.Short(), module.Registry) {
+			return // half-typed, and there
+		}
+		p.Report(e.Span(), "event "+quote(e.Label())+" is not registered: "+e.Root.Names.RegistryName+" has no entry for "+
+			e.Root.Names.EventsClass+"."+e.Name+", so it is refused when it is sent; add the entry",
+			lint.OfEvent(e),
+			lint.Hint("add %s.%s: <its schema> to %s", e.Root.Names.EventsClass, e.Name, e.Root.Names.RegistryName),
+			lint.Related(registry.Name.Piece, registry.Name.Span, "the registry"),
+			lint.Fixed("registry-entry", lint.Safe, "event", e.Name))
+	},
+}
+
+// exempt events are parts of other names, or kept for old data only.
+func exempt(e module.Event) bool {
+	for _, prefix := range e.Root.Names.DeprecatedPrefix {
+		if strings.HasPrefix(e.Short(), prefix) {
+			return true
+		}
+	}
+	return strings.HasPrefix(e.Short(), "_")
+}
