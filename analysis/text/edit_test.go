@@ -34,6 +34,20 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// TestApplyKeepsManyInOrder has more edits than a sort that is not stable keeps in order by chance.
+func TestApplyKeepsManyInOrder(t *testing.T) {
+	var edits []Edit
+	var at [3]string
+	for i := range 300 {
+		place, letter := i*7%3, string(rune('a'+i%26))
+		edits = append(edits, Edit{Span{place, place}, letter})
+		at[place] += letter
+	}
+	if got, err := Apply("<>", edits); err != nil || got != at[0]+"<"+at[1]+">"+at[2] {
+		t.Errorf("Apply = %q, %v", got, err)
+	}
+}
+
 func TestApplyLeavesItsArgument(t *testing.T) {
 	edits := []Edit{{Span{2, 3}, "b"}, {Span{0, 1}, "a"}}
 	if _, err := Apply("xyz", edits); err != nil || edits[0].Span.Start != 2 {
@@ -58,6 +72,8 @@ func TestDiff(t *testing.T) {
 		{"aé", "aĩ", Edit{Span{1, 3}, "ĩ"}, true}, // C3 A9, C4 A9: the last byte is common
 		{"x\r\n", "x\n", Edit{Span{1, 3}, "\n"}, true},
 		{"x\n", "x\r\n", Edit{Span{1, 2}, "\r\n"}, true},
+		{"x\r\n", "x\r", Edit{Span{1, 3}, "\r"}, true},
+		{"é", "\xc3x", Edit{Span{0, 2}, "\xc3x"}, true},
 		{"x\r", "x\r\n", Edit{Span{1, 2}, "\r\n"}, true},
 		{"\r\n\r\n", "\r\n", Edit{Span{2, 4}, ""}, true},
 	} {

@@ -35,6 +35,8 @@ func TestPosition(t *testing.T) {
 		{"first byte inside 😀", "'😀'", 2, 0, 1, 1, 1, 1},
 		{"last byte inside 😀", "'😀'", 4, 0, 1, 1, 1, 1},
 		{"second 😀", "x\n😀😀", 6, 1, 4, 2, 1, 6},
+		{"after the last character of one unit", "\uffffx", 3, 0, 3, 1, 1, 3},
+		{"after the first of two", "\U00010000x", 4, 0, 4, 2, 1, 4},
 		{"after BOM", "\ufeffx", 3, 0, 3, 1, 1, 3},
 		{"inside BOM", "\ufeffx", 1, 0, 0, 0, 0, 0},
 		{"separators of Unicode end no line", "a\u2028b\u0085c\v\f", 10, 0, 10, 7, 7, 10},
