@@ -1,6 +1,7 @@
 """Results of the nightly risk calculation."""
 
 import logging
+from typing import Any
 
 from django.utils import timezone
 
@@ -49,7 +50,7 @@ class OptimoMixpanelRiskTrackHelper:
         respondent_count: int,
     ) -> None:
         info = OptimoMixpanelService._fetch_organization_info(organization_id=organization_id)
-        common = {
+        common: dict[str, Any] = {
             "organization_id": info.organization_id,
             "organization_name": info.organization_name,
             "employee_id": "",
@@ -87,7 +88,7 @@ class OptimoMixpanelRiskTrackHelper:
         *, organization_id: str, team_id: str, error_type: str
     ) -> None:
         info = OptimoMixpanelService._fetch_organization_info(organization_id=organization_id)
-        common = dict(
+        common: dict[str, Any] = dict(
             organization_id=info.organization_id,
             organization_name=info.organization_name,
             employee_id="",
