@@ -1,0 +1,163 @@
+package syntax
+
+import "mxpls/analysis/text"
+
+// begin starts an entry at a position.
+func (d *display) begin(from int) {
+	d.stack = d.stack[:0]
+	d.from, d.first, d.last, d.depth, d.lambda = from, -1, from, 0, 0
+}
+
+// cut makes units of the display's entries, whose text begins at i, and returns where its tail begins. ok is false if this is no display.
+func (d *display) cut(i int) (tail int, ok bool) {
+	src := d.src
+	for i < d.end {
+		c := src[i]
+		switch {
+		case isBlank(c):
+			i++
+			continue
+		case c == '\n' || c == '\r':
+			i = afterLineEnd(src, i)
+			if d.depth > 0 && d.damaged && d.startsEntry(i) {
+				d.finish(i)
+			}
+			continue
+		case c == '#':
+			i = lineEnd(src, i)
+			continue
+		case c == '\\' && d.joined(i) > 0:
+			i = d.joined(i)
+			continue
+		}
+		if d.first < 0 {
+			d.first = i
+		}
+		start := i
+		switch classes[c] {
+		case quote:
+			i = min(d.skipString(i), d.end)
+		case opener:
+			d.depth++
+			d.stack = append(d.stack, closerOf(c))
+			i++
+		case closer:
+			if d.depth == 0 {
+				if c == d.close || !d.damaged {
+					return d.closed(start), d.comma
+				}
+				i++ // a bracket that closes nothing
+				break
+			}
+			if d.closeInner(c) {
+				return d.closed(start), d.comma
+			}
+			i++
+		default:
+			if d.depth == 0 {
+				if i, ok = d.outside(i); !ok {
+					return 0, false
+				}
+				if d.first < 0 {
+					continue
+				}
+			} else {
+				i++
+			}
+		}
+		d.last = i
+	}
+	if d.first >= 0 {
+		d.finish(d.restOfLine(d.last, len(src)))
+	}
+	return d.from, d.comma && d.damaged
+}
+
+// closeInner closes the innermost bracket with c. It reports whether c closes the display instead, which only damage allows.
+func (d *display) closeInner(c byte) bool {
+	if !d.pop(c) && !d.popTo(c) && c == d.close {
+		return true
+	}
+	d.depth = len(d.stack)
+	return false
+}
+
+// outside scans a word or an operator that is in no inner bracket. ok is false if it shows that this is no display.
+func (d *display) outside(i int) (end int, ok bool) {
+	src := d.src
+	c := src[i]
+	switch {
+	case c == ',' && d.lambda == 0:
+		d.comma = true
+		d.last = i + 1
+		end = d.restOfLine(i+1, d.end)
+		d.finish(end)
+		return end, true
+	case c == ':':
+		if d.lambda > 0 {
+			d.lambda--
+		} else if len(d.cells) == 0 {
+			d.pairs = d.pairs || i+1 < d.end && src[i+1] != '='
+		}
+	case c == '*' && i == d.first && len(d.cells) == 0:
+		d.pairs = d.pairs || i+1 < d.end && src[i+1] == '*'
+	case isWord(c):
+		end = wordEnd(src, i)
+		switch src[i:end] {
+		case "lambda":
+			d.lambda++
+		case "for", "async", "yield":
+			return 0, false
+		}
+		return end, true
+	}
+	return i + 1, true
+}
+
+// startsEntry reports whether a line of a damaged display looks like the start of the next entry.
+func (d *display) startsEntry(i int) bool {
+	width := 0
+	for ; i < d.end && isBlank(d.src[i]); i++ {
+		if d.src[i] == '\t' {
+			width += 7
+		}
+		width++
+	}
+	if i >= d.end || width != d.entries {
+		return false
+	}
+	switch classes[d.src[i]] {
+	case closer, newline, hash:
+		return false
+	}
+	return true
+}
+
+// closed ends the entries at the display's closing bracket and gives the start of the tail.
+func (d *display) closed(at int) int {
+	if d.first >= 0 && d.first < at {
+		d.finish(d.restOfLine(d.last, at))
+	}
+	return d.from
+}
+
+// finish makes a unit of the entry that ends at a position and begins the next one.
+func (d *display) finish(end int) {
+	code := text.Span{Start: d.first, End: d.last}
+	if d.first < 0 {
+		code.Start = d.last
+	}
+	w := wrap{before: "[", after: "\n]"}
+	switch d.close {
+	case '}':
+		w = wrap{before: "{", after: "\n}"}
+	case ')':
+		w = wrap{before: "(", after: "\n,)"}
+		if code.Len() > 0 && d.src[d.last-1] == ',' {
+			w.after = "\n)"
+		}
+	}
+	d.cells = append(d.cells, cell{Item: Item{Unit: d.unit(Entry, d.from, end, code, w)}, cost: cost{reach: end - d.from}})
+	d.stack = d.stack[:0]
+	d.begin(end)
+}

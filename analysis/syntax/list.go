@@ -1,0 +1,213 @@
+package syntax
+
+import (
+	"iter"
+	"sort"
+)
+
+// List is an immutable sequence of items. It is kept in chunks, so that a list with one item changed shares all chunks but one.
+type List struct {
+	chunks []chunkAt
+	sums
+}
+
+// sums are the totals of a run of items.
+type sums struct {
+	items int
+	bytes int
+	lines int // line ends
+	marks int // marked units
+	reach int // bytes from the run's start that the scanner looked at to find its units
+}
+
+// chunkAt is a chunk at its place: the totals of what stands before it.
+type chunkAt struct {
+	*chunk
+	first, start, line int
+}
+
+type chunk struct {
+	cells []cell
+	sums
+}
+
+// cell is an item at its place in a chunk.
+type cell struct {
+	Item
+	start, line int // bytes and line ends before it in its chunk
+	cost
+}
+
+// cost is what finding an item took.
+type cost struct {
+	reach int // bytes from the item's start that the scanner looked at
+	marks int // marked units in it
+}
+
+// chunkMax is the number of items that a chunk holds at most.
+const chunkMax = 96
+
+// Len is the number of items.
+func (l *List) Len() int { return l.items }
+
+// Bytes is the length of the items' text.
+func (l *List) Bytes() int { return l.bytes }
+
+// Lines is the number of line ends in the items' text.
+func (l *List) Lines() int { return l.lines }
+
+// At is the item at an index, which must be in range.
+func (l *List) At(i int) Item {
+	c := l.chunkOf(i)
+	return c.cells[i-c.first].Item
+}
+
+// Start is the byte offset of the item at an index from the list's start; the index Len gives the list's end.
+func (l *List) Start(i int) int {
+	if i >= l.items {
+		return l.bytes
+	}
+	c := l.chunkOf(i)
+	return c.start + c.cells[i-c.first].start
+}
+
+// Line is the number of line ends before the item at an index in the list.
+func (l *List) Line(i int) int {
+	if i >= l.items {
+		return l.lines
+	}
+	c := l.chunkOf(i)
+	return c.line + c.cells[i-c.first].line
+}
+
+// Find is the index of the item that has the byte at an offset from the list's start: the first one for a negative offset, Len behind
+// the end.
+func (l *List) Find(offset int) int {
+	if offset >= l.bytes {
+		return l.items
+	}
+	at := max(sort.Search(len(l.chunks), func(k int) bool { return l.chunks[k].start > offset })-1, 0)
+	if at >= len(l.chunks) {
+		return l.items
+	}
+	c := l.chunks[at]
+	in := sort.Search(len(c.cells), func(k int) bool { return c.start+c.cells[k].start > offset }) - 1
+	return c.first + max(in, 0)
+}
+
+// All are the items with their byte offset from the list's start.
+func (l *List) All() iter.Seq2[int, Item] {
+	return func(yield func(int, Item) bool) {
+		for _, c := range l.chunks {
+			for k := range c.cells {
+				if !yield(c.start+c.cells[k].start, c.cells[k].Item) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (l *List) chunkOf(i int) chunkAt {
+	if len(l.chunks) == 1 {
+		return l.chunks[0]
+	}
+	return l.chunks[sort.Search(len(l.chunks), func(k int) bool { return l.chunks[k].first > i })-1]
+}
+
+func (l *List) cellAt(i int) *cell {
+	c := l.chunkOf(i)
+	return &c.cells[i-c.first]
+}
+
+// reached is the index of the first item for which the scanner looked at the byte at an offset or behind it; Len if there is none.
+func (l *List) reached(offset int) int {
+	for _, c := range l.chunks {
+		if c.start+c.reach <= offset {
+			continue
+		}
+		for k := range c.cells {
+			if c.start+c.cells[k].start+c.cells[k].reach > offset {
+				return c.first + k
+			}
+		}
+	}
+	return l.items
+}
+
+// newList is the list of cells whose items and costs are set.
+func newList(cells []cell) *List { return (&List{}).splice(0, 0, cells) }
+
+// splice is the list with the items from i to j replaced.
+func (l *List) splice(i, j int, cells []cell) *List {
+	before, after := len(l.chunks), len(l.chunks)
+	for k, c := range l.chunks {
+		if before > k && c.first+c.items >= i {
+			before = k
+		}
+		if c.first > j {
+			after = k
+			break
+		}
+	}
+	merged := make([]cell, 0, len(cells)+2*chunkMax)
+	if before < after {
+		merged = append(merged, l.chunks[before].cells[:i-l.chunks[before].first]...)
+	}
+	merged = append(merged, cells...)
+	if before < after {
+		last := l.chunks[after-1]
+		merged = append(merged, last.cells[j-last.first:]...)
+	}
+	out := &List{chunks: make([]chunkAt, 0, before+len(merged)/chunkMax+1+len(l.chunks)-after)}
+	for _, c := range l.chunks[:before] {
+		out.add(c.chunk)
+	}
+	for pieces := (len(merged) + chunkMax - 1) / chunkMax; pieces > 0; pieces-- {
+		n := (len(merged) + pieces - 1) / pieces
+		out.add(newChunk(merged[:n:n]))
+		merged = merged[n:]
+	}
+	for _, c := range l.chunks[after:] {
+		out.add(c.chunk)
+	}
+	return out
+}
+
+func (l *List) add(c *chunk) {
+	l.chunks = append(l.chunks, chunkAt{c, l.items, l.bytes, l.lines})
+	l.sums.add(c.sums)
+}
+
+// add appends a run to a run.
+func (s *sums) add(o sums) {
+	s.reach = max(s.reach, s.bytes+o.reach)
+	s.items += o.items
+	s.bytes += o.bytes
+	s.lines += o.lines
+	s.marks += o.marks
+}
+
+func newChunk(cells []cell) *chunk {
+	c := &chunk{cells: cells}
+	for k := range cells {
+		cell := &cells[k]
+		cell.start, cell.line = c.bytes, c.lines
+		bytes, lines := cell.size()
+		c.sums.add(sums{items: 1, bytes: bytes, lines: lines, marks: cell.marks, reach: cell.reach})
+	}
+	return c
+}
+
+// size is the length of an item in bytes and line ends.
+func (i Item) size() (bytes, lines int) {
+	if i.Unit != nil {
+		return len(i.Unit.Text), i.Unit.LineEnds
+	}
+	b := i.Block
+	bytes, lines = len(b.Head.Text)+b.Members.bytes, b.Head.LineEnds+b.Members.lines
+	if b.Tail != nil {
+		bytes, lines = bytes+len(b.Tail.Text), lines+b.Tail.LineEnds
+	}
+	return bytes, lines
+}
