@@ -20,11 +20,10 @@ func (f *File) Edit(newText *text.Text, e text.Edit) (*File, Delta) {
 	}
 	d := a.delta(news, nil)
 	for _, i := range olds {
-		i.placed(nil, func(p Placed) bool {
+		i.placed(nil, func(p Placed) {
 			if _, ok := a.was[p.Unit]; ok {
 				d.Removed = append(d.Removed, p)
 			}
-			return true
 		})
 	}
 	return g, d
