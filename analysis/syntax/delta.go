@@ -1,11 +1,5 @@
 package syntax
 
-// Placed is a unit in its context.
-type Placed struct {
-	Unit *Unit
-	Path []*Unit // the heads of the blocks around it, outermost first; a head and a tail are not in their own block
-}
-
 // Delta is what an edit replaced. A unit that stays where it is, with the same blocks around it, is in neither list; order among
 // siblings does not count. When the head of a block changes, all units of the block are in both lists, because their context changed.
 type Delta struct{ Removed, Added []Placed }
@@ -20,29 +14,13 @@ type adopter struct {
 func newAdopter(items []Item, path []*Unit) *adopter {
 	a := &adopter{old: map[string][]Placed{}, was: map[*Unit]Placed{}}
 	for _, i := range items {
-		i.placed(path, func(p Placed) {
+		i.placed(path, func(p Placed) bool {
 			a.old[p.Unit.Text] = append(a.old[p.Unit.Text], p)
 			a.was[p.Unit] = p
+			return true
 		})
 	}
 	return a
-}
-
-// placed calls f for the units of an item, in order.
-func (i Item) placed(path []*Unit, f func(Placed)) {
-	if i.Unit != nil {
-		f(Placed{i.Unit, path})
-		return
-	}
-	b := i.Block
-	f(Placed{b.Head, path})
-	inner := append(path[:len(path):len(path)], b.Head)
-	for _, m := range b.Members.All() {
-		m.placed(inner, f)
-	}
-	if b.Tail != nil {
-		f(Placed{b.Tail, path})
-	}
 }
 
 // unit is the old unit that equals u, or u.
@@ -79,12 +57,13 @@ func (a *adopter) cells(cells []cell) {
 func (a *adopter) delta(items []Item, path []*Unit) Delta {
 	var d Delta
 	for _, i := range items {
-		i.placed(path, func(p Placed) {
+		i.placed(path, func(p Placed) bool {
 			if was, ok := a.was[p.Unit]; ok && samePath(was.Path, p.Path) {
 				delete(a.was, p.Unit)
 			} else {
 				d.Added = append(d.Added, p)
 			}
+			return true
 		})
 	}
 	return d

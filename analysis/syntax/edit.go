@@ -20,10 +20,11 @@ func (f *File) Edit(newText *text.Text, e text.Edit) (*File, Delta) {
 	}
 	d := a.delta(news, nil)
 	for _, i := range olds {
-		i.placed(nil, func(p Placed) {
+		i.placed(nil, func(p Placed) bool {
 			if _, ok := a.was[p.Unit]; ok {
 				d.Removed = append(d.Removed, p)
 			}
+			return true
 		})
 	}
 	return g, d
