@@ -1,0 +1,3 @@
+from .events import MixPanelEvent
+
+__all__ = ["MixPanelEvent"]
