@@ -84,7 +84,7 @@ func (e *Engine) finding(path string, at int, l lint.Local) lint.Finding {
 		Message: l.Message, Hint: l.Hint, Fix: l.Fix, Unnecessary: l.Unnecessary}
 	for _, r := range l.Related {
 		if s, ok := e.base.Absolute(r.Place.Piece, r.Place.Span); ok {
-			f.Related = append(f.Related, lint.Related{Path: r.Place.Piece.Path, Span: s, Message: r.Message})
+			f.Related = append(f.Related, lint.RelatedPlace{Path: r.Place.Piece.Path, Span: s, Message: r.Message})
 		}
 	}
 	return f

@@ -159,3 +159,9 @@ func (e *Engine) rebuild(extracted map[string][]module.Extracted) (added, remove
 	e.base = c.Base()
 	return c.Added, removed, c.Changed
 }
+
+// CandidateDir gives the directory that would be the module if the path were one of its constants, schemas, registry or service files.
+func CandidateDir(p string, n *module.Names) (string, bool) {
+	m, ok := candidateDir(p, n)
+	return m.dir, ok
+}

@@ -12,14 +12,14 @@ type Finding struct {
 	Event       string    // the event's value, "" when the finding is about none
 	Message     string
 	Hint        string // how to mend it
-	Related     []Related
+	Related     []RelatedPlace
 	Fix         Fix
 	Unnecessary bool   // the code at the place is dead
 	Fingerprint string // 16 hexadecimal digits; survives moved lines
 }
 
-// Related is the other half of a fault.
-type Related struct {
+// RelatedPlace is the other half of a fault.
+type RelatedPlace struct {
 	Path    string
 	Span    text.Span // bytes of the file
 	Message string

@@ -1,0 +1,118 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"mxpls/analysis/lint"
+)
+
+// Markdown writes the review report, ready to be pasted into a pull request.
+func (r Report) Markdown(w io.Writer) error {
+	var b strings.Builder
+	r.heading(&b)
+	r.table(&b)
+	r.issues(&b)
+	r.recommendations(&b)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (r Report) heading(b *strings.Builder) {
+	fmt.Fprintf(b, "# Mixpanel analytics review\n\n")
+	line := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(b, "- **%s**: %s\n", name, value)
+		}
+	}
+	line("Branch", code(r.Branch))
+	line("Scope", code(r.Scope))
+	line("Base", code(r.Base))
+	line("Date", r.Date.UTC().Format(time.RFC3339))
+	line("Tool", r.Tool)
+}
+
+func (r Report) table(b *strings.Builder) {
+	b.WriteString("\n## Summary\n\n| Category | Status | Issues |\n|---|---|---|\n")
+	for _, row := range r.Summary() {
+		fmt.Fprintf(b, "| %s | %s | %d |\n", row.Title, row.Status, row.Issues)
+	}
+}
+
+// issues lists the findings, P0 first.
+func (r Report) issues(b *strings.Builder) {
+	b.WriteString("\n## Issues\n")
+	if len(r.Findings) == 0 {
+		b.WriteString("\nNone.\n")
+		return
+	}
+	list := slices.Clone(r.Findings)
+	slices.SortStableFunc(list, func(a, c lint.Finding) int { return cmp.Compare(a.Severity, c.Severity) })
+	for _, f := range list {
+		line, _ := r.place(f.Path, f.Span.Start)
+		fmt.Fprintf(b, "\n### [%s] %s – %s\n\n", f.Severity, f.Severity.Tag(), r.title(f))
+		fmt.Fprintf(b, "**File**: `%s:%d`\n\n**Issue**: %s\n\n**Fix**: %s\n", f.Path, line, escape(f.Message), escape(cmp.Or(f.Hint, "see `"+f.Rule+"`")))
+	}
+}
+
+// title names the fault and the thing at the place.
+func (r Report) title(f lint.Finding) string {
+	what := ""
+	if t := r.Text(f.Path); t != nil {
+		what, _, _ = strings.Cut(t.Slice(f.Span), "\n")
+	}
+	if what == "" {
+		return f.Rule
+	}
+	return f.Rule + ": " + code(what)
+}
+
+func (r Report) recommendations(b *strings.Builder) {
+	b.WriteString("\n## Recommendations\n\n")
+	safe := 0
+	for _, f := range r.Findings {
+		if f.Fix.Safety == lint.Safe {
+			safe++
+		}
+	}
+	if safe > 0 {
+		fmt.Fprintf(b, "- %s a safe fix: run `mxpls review %s --fix`.\n", count(safe, "issue has", "issues have"), r.Scope)
+	}
+	for _, e := range r.Events {
+		fmt.Fprintf(b, "- %s has %d of 7 places.\n", code(e.Event), e.Places)
+	}
+	if safe == 0 && len(r.Events) == 0 {
+		b.WriteString("None.\n")
+	}
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// code puts a text into a code span; backticks inside need a longer fence.
+func code(s string) string {
+	switch {
+	case s == "":
+		return ""
+	case strings.Contains(s, "`"):
+		return "`` " + s + " ``"
+	}
+	return "`" + s + "`"
+}
+
+// escape keeps a message on one line and its markup from being read as Markdown, code spans excepted.
+func escape(s string) string {
+	parts := strings.Split(strings.Join(strings.Fields(s), " "), "`")
+	for i := 0; i < len(parts); i += 2 {
+		parts[i] = strings.NewReplacer("*", `\*`, "_", `\_`, "<", "&lt;", "[", `\[`, "|", `\|`).Replace(parts[i])
+	}
+	return strings.Join(parts, "`")
+}

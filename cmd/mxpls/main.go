@@ -1,0 +1,36 @@
+// Command mxpls is the language server and command line for the analytics module of a Django repository.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses (cli.md).
+const (
+	exitFindings = 1
+	exitError    = 2
+)
+
+// errFindings says that a review found something at or above --fail-on. It is reported by the exit status alone.
+var errFindings = errors.New("findings")
+
+func main() {
+	root := &cobra.Command{
+		Use:           "mxpls",
+		Short:         "Language server and command line for the Mixpanel module of a Django repository",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.AddCommand(newServeCommand(), newReviewCommand(), newVersionCommand())
+	switch err := root.Execute(); {
+	case errors.Is(err, errFindings):
+		os.Exit(exitFindings)
+	case err != nil:
+		fmt.Fprintf(os.Stderr, "mxpls: %v\n", err)
+		os.Exit(exitError)
+	}
+}
