@@ -340,3 +340,12 @@ func (v *View) dottedImport(at Site, dotted string) Symbol {
 	}
 	return Symbol{}
 }
+
+// SymbolAt gives what a binding of a piece defines, imports and aliases followed.
+func (v *View) SymbolAt(p *Piece, b *facts.Binding) Symbol {
+	owner := join(p.Scope, b.Scope)
+	if b.Kind == facts.BindAssign {
+		return Symbol{Kind: Value, Piece: p, Binding: b, Owner: owner}
+	}
+	return v.follow(p, b, owner)
+}

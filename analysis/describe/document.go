@@ -1,0 +1,112 @@
+// Package describe says what is known of an event, a schema, a field or a tracker, as Markdown and as plain text.
+package describe
+
+import (
+	"strings"
+)
+
+// Document is a description under construction: the same content as Markdown and as plain text.
+type Document struct {
+	md, plain strings.Builder
+}
+
+// Markdown gives the Markdown form.
+func (d *Document) Markdown() string { return strings.TrimRight(d.md.String(), "\n") + "\n" }
+
+// Plain gives the plain form.
+func (d *Document) Plain() string { return strings.TrimRight(d.plain.String(), "\n") + "\n" }
+
+// run is a part of a line: text, code, or a link around either.
+type run struct {
+	text string
+	code bool
+	link string // "" for none
+}
+
+func word(s string) run         { return run{text: s} }
+func code(s string) run         { return run{text: s, code: true} }
+func linked(s, link string) run { return run{text: s, link: link} }
+
+func (d *Document) heading(s string) {
+	d.md.WriteString("### " + escape(s) + "\n\n")
+	d.plain.WriteString(s + "\n\n")
+}
+
+// line writes one paragraph line; Markdown gets two blanks at its end, a line break.
+func (d *Document) line(runs ...run) {
+	d.runs(runs)
+	d.md.WriteString("  \n")
+	d.plain.WriteByte('\n')
+}
+
+func (d *Document) item(runs ...run) {
+	d.md.WriteString("- ")
+	d.plain.WriteString("- ")
+	d.runs(runs)
+	d.md.WriteByte('\n')
+	d.plain.WriteByte('\n')
+}
+
+func (d *Document) gap() {
+	d.md.WriteByte('\n')
+	d.plain.WriteByte('\n')
+}
+
+func (d *Document) runs(runs []run) {
+	for _, r := range runs {
+		d.md.WriteString(r.markdown())
+		d.plain.WriteString(r.text)
+	}
+}
+
+func (r run) markdown() string {
+	s := escape(r.text)
+	if r.code {
+		s = inlineCode(r.text)
+	}
+	if r.link != "" {
+		return "[" + s + "](" + r.link + ")"
+	}
+	return s
+}
+
+// table writes rows; the first one is the header. Plain text gets columns of equal width.
+func (d *Document) table(rows [][]run) {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, c := range row {
+			widths[i] = max(widths[i], len([]rune(c.text)))
+		}
+	}
+	for n, row := range rows {
+		d.md.WriteByte('|')
+		for i, c := range row {
+			d.md.WriteString(" " + strings.ReplaceAll(c.markdown(), "|", `\|`) + " |")
+			d.plain.WriteString(c.text)
+			if i < len(row)-1 {
+				d.plain.WriteString(strings.Repeat(" ", widths[i]-len([]rune(c.text))+2))
+			}
+		}
+		d.md.WriteByte('\n')
+		d.plain.WriteByte('\n')
+		if n == 0 {
+			d.md.WriteString("|" + strings.Repeat("---|", len(row)) + "\n")
+		}
+	}
+}
+
+func inlineCode(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	switch {
+	case s == "":
+		return ""
+	case strings.Contains(s, "`"):
+		return "`` " + s + " ``"
+	}
+	return "`" + s + "`"
+}
+
+var markup = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", "&lt;", "[", `\[`, "]", `\]`, "`", "\\`", "#", `\#`)
+
+// escape keeps text from being read as markup, and on one line.
+func escape(s string) string { return markup.Replace(strings.ReplaceAll(s, "\n", " ")) }

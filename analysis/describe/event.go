@@ -1,0 +1,192 @@
+package describe
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+	"mxpls/analysis/text"
+)
+
+// Linker gives the address of a place, for Markdown links; "" for none. Lines count from 1.
+type Linker func(path string, line int) string
+
+// Describer writes about one version of a module.
+type Describer struct {
+	View *module.View
+	Link Linker
+}
+
+const firstCalls = 5 // call sites named one by one
+
+// Event says everything about an event: when it is tracked, its seven places, its effective payload, who sends it as whom, tests and calls.
+func (d Describer) Event(e module.Event, findings []string) *Document {
+	l := d.View.Lifecycle(e)
+	doc := &Document{}
+	doc.heading(e.Label())
+	if when := d.docstring(l.Schema); when != "" {
+		doc.line(word(when))
+		doc.gap()
+	}
+	d.places(doc, l)
+	d.payload(doc, l.Schema)
+	d.senders(doc, l)
+	d.calls(doc, l)
+	d.findings(doc, findings)
+	return doc
+}
+
+// places lists the seven places, each with ✓ and a link, or ✗.
+func (d Describer) places(doc *Document, l module.Lifecycle) {
+	doc.line(word(fmt.Sprintf("%d of 7 places, %d of 4 tests", l.Count(), l.Tests.Count())))
+	doc.gap()
+	row := func(there bool, name string, at ...run) {
+		mark := "✗ "
+		if there {
+			mark = "✓ "
+		}
+		doc.item(append([]run{word(mark + name)}, at...)...)
+	}
+	row(true, "constant ", d.at(l.Event.Symbol.Piece, l.Event.Span(), l.Event.Root.Names.EventsClass+"."+l.Event.Name))
+	if l.Schema.Kind == module.Class {
+		row(true, "schema ", d.at(l.Schema.Piece, l.Schema.Binding.NameSpan, l.Schema.Binding.Name))
+	} else {
+		row(false, "schema")
+	}
+	if n := len(l.Entries); n > 0 {
+		row(true, "registry entry ", d.at(l.Entries[n-1].Piece, l.Entries[n-1].KeySpan(), "entry"))
+	} else {
+		row(false, "registry entry")
+	}
+	var trackers []run
+	for _, t := range l.Trackers {
+		if t.Public() {
+			trackers = append(trackers, d.at(t.Symbol.Piece, t.Func.NameSpan, name(t)), word(" "))
+		}
+	}
+	row(len(l.Trackers) > 0, "tracker ", trackers...)
+	row(l.Exported, "export")
+	row(l.Tests.Count() == 4, "tests"+missing(l.Tests))
+	row(len(l.Calls) > 0, fmt.Sprintf("call sites (%d)", len(l.Calls)))
+	doc.gap()
+}
+
+func missing(c module.Coverage) string {
+	var out []string
+	for _, k := range []struct {
+		there bool
+		name  string
+	}{{c.Schema, "schema"}, {c.Registry, "registry"}, {c.Tracking, "tracking"}, {c.NonBlocking, "non-blocking"}} {
+		if !k.there {
+			out = append(out, k.name)
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return ": missing " + strings.Join(out, ", ")
+}
+
+func name(t module.Tracker) string {
+	if t.Class.Kind == module.Class {
+		return t.Class.Binding.Name + "." + t.Func.Name
+	}
+	return t.Func.Name
+}
+
+func (d Describer) at(p *module.Piece, s text.Span, label string) run {
+	abs, ok := d.View.Base().Absolute(p, s)
+	f := d.View.File(p.Path)
+	if !ok || f == nil || d.Link == nil {
+		return code(label)
+	}
+	return run{text: label, code: true, link: d.Link(p.Path, f.Text.LineOf(abs.Start)+1)}
+}
+
+func (d Describer) docstring(c module.Symbol) string {
+	if c.Kind != module.Class {
+		return ""
+	}
+	for _, p := range d.View.Scope(c.Piece.Path, c.Name()) {
+		for _, doc := range p.Facts.Docs {
+			if doc.Func < 0 {
+				s, _ := facts.StringValue(doc.Node)
+				return strings.Join(strings.Fields(s), " ")
+			}
+		}
+		if len(p.Facts.Bindings) > 0 {
+			return ""
+		}
+	}
+	return ""
+}
+
+// payload is the table of the effective fields; those of a base are marked.
+func (d Describer) payload(doc *Document, c module.Symbol) {
+	if c.Kind != module.Class {
+		return
+	}
+	fields := d.View.Fields(c)
+	rows := [][]run{{word("field"), word("type"), word("required"), word("description"), word("alias"), word("from")}}
+	for _, f := range fields.List {
+		required, from := "", ""
+		if f.Required {
+			required = "yes"
+		}
+		if !f.Owner.Same(c) {
+			from = f.Owner.Binding.Name
+		}
+		rows = append(rows, []run{code(f.Name), code(f.Type.Text()), word(required), word(f.Description), code(f.Alias), word(from)})
+	}
+	doc.table(rows)
+	if !fields.Complete {
+		doc.line(word("and what a base declares that cannot be read"))
+	}
+	doc.gap()
+}
+
+// senders lists the forms of distinct_id and the signatures of the trackers.
+func (d Describer) senders(doc *Document, l module.Lifecycle) {
+	for _, s := range l.Sending.Sends {
+		if s.DistinctID.Valid() {
+			doc.item(word("distinct_id "), code(s.DistinctID.Text()))
+		}
+	}
+	for _, t := range l.Trackers {
+		if t.Public() {
+			doc.item(code(signature(t)))
+		}
+	}
+}
+
+func signature(t module.Tracker) string {
+	params := strings.Join(strings.Fields(t.Func.Node.Child(syntax.FieldParameters).Text()), " ")
+	return t.Func.Name + strings.NewReplacer("( ", "(", ", )", ")", " )", ")").Replace(params)
+}
+
+func (d Describer) calls(doc *Document, l module.Lifecycle) {
+	for i, c := range l.Calls {
+		if i == firstCalls {
+			doc.item(word(fmt.Sprintf("and %d more", len(l.Calls)-firstCalls)))
+			break
+		}
+		label := c.Piece.Path
+		if abs, ok := d.View.Base().Absolute(c.Piece, c.Span); ok {
+			label = fmt.Sprintf("%s:%d", label, d.View.File(c.Piece.Path).Text.LineOf(abs.Start)+1)
+		}
+		doc.item(word("called at "), cmp.Or(d.at(c.Piece, c.Span, label), code(label)))
+	}
+}
+
+func (d Describer) findings(doc *Document, findings []string) {
+	if len(findings) == 0 {
+		return
+	}
+	doc.gap()
+	for _, f := range findings {
+		doc.item(word(f))
+	}
+}
