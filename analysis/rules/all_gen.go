@@ -8,5 +8,8 @@ import "mxpls/analysis/lint"
 func All() []*lint.Rule {
 	return []*lint.Rule{
 		eventNotRegistered,
+		organizationNameLogged,
+		piiField,
+		piiValueSent,
 	}
 }
