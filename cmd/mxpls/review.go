@@ -124,7 +124,7 @@ func emit(stdout io.Writer, path string, data []byte) error {
 		_, err := stdout.Write(data)
 		return err
 	}
-	return workspace.WriteFile(path, data)
+	return os.WriteFile(path, data, 0o644)
 }
 
 // incomplete lists the events that findings name and that lack a place, for the report's recommendations.
