@@ -27,7 +27,7 @@ func main() {
 	}
 	root.AddCommand(newServeCommand(), newReviewCommand(), newVersionCommand())
 	switch err := root.Execute(); {
-	case errors.Is(err, errFindings):
+	case errors.Is(err, errFindings), errors.Is(err, errServe):
 		os.Exit(exitFindings)
 	case err != nil:
 		fmt.Fprintf(os.Stderr, "mxpls: %v\n", err)

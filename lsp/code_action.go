@@ -1,0 +1,223 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"mxpls/analysis/text"
+	"mxpls/codeactions"
+)
+
+// errCannotCreate is shown as the reason why an action is disabled.
+var errCannotCreate = errors.New("this editor cannot create files from an edit")
+
+// offeredKinds are the kinds of code actions that there are.
+func offeredKinds() []protocol.CodeActionKind {
+	return []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, protocol.CodeActionKindRefactorRewrite, protocol.CodeActionKindSource}
+}
+
+// CodeAction lists what can be done at a range. Edits are left to resolve when
+// the client can, since most actions are listed and never chosen.
+func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionParams) ([]protocol.CommandOrCodeAction, error) {
+	p, ok, err := s.at(ctx, params.TextDocument.URI)
+	if !ok || err != nil || !s.can.actionLiterals {
+		return nil, err
+	}
+	t := p.Snapshot.Text(p.path)
+	if t == nil {
+		return nil, nil
+	}
+	span := s.spanOf(t, params.Range)
+	listed := []protocol.CommandOrCodeAction{}
+	preferred := map[string]bool{}
+	for _, action := range codeactions.For(p.Snapshot, p.path, span) {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if !wanted(action.Kind, params.Context.Only) {
+			continue
+		}
+		if item := s.listed(p, params.TextDocument.URI, span, action, preferred); item != nil {
+			listed = append(listed, item)
+		}
+	}
+	return listed, nil
+}
+
+// wanted reports whether a kind is asked for: kinds are hierarchies, so that
+// "source" asks for "source.fixAll.mxpls" too.
+func wanted(kind string, only []protocol.CodeActionKind) bool {
+	return len(only) == 0 || slices.ContainsFunc(only, func(o protocol.CodeActionKind) bool {
+		rest, ok := strings.CutPrefix(kind, string(o))
+		return ok && (rest == "" || o == "" || rest[0] == '.')
+	})
+}
+
+// listed is an action as the client sees it, or nil when the client could do
+// nothing with it. preferred collects the findings that have a preferred fix:
+// one is enough for each.
+func (s *server) listed(p place, u uri.URI, span text.Span, action codeactions.Action, preferred map[string]bool) *protocol.CodeAction {
+	kind := protocol.CodeActionKind(action.Kind)
+	item := &protocol.CodeAction{Title: action.Title, Kind: &kind, Diagnostics: s.mended(p, action)}
+	reason := action.Disabled
+	// Whether an action creates files is known from its edit alone, so a client
+	// that cannot create them gets no lazy edits.
+	lazy := s.can.lazyEdits && s.can.createFiles
+	if reason == "" && !lazy {
+		edit, err := s.edit(p, action)
+		if err != nil {
+			reason = err.Error()
+		}
+		item.Edit = edit
+	}
+	switch {
+	case reason != "" && !s.can.disabledActions:
+		return nil
+	case reason != "":
+		item.Disabled.Reason = reason
+		return item
+	case lazy:
+		item.Data = encode(dataOf(p, u, span, action))
+	}
+	if action.Preferred && claim(preferred, action) {
+		yes := true
+		item.IsPreferred = &yes
+	}
+	return item
+}
+
+// claim takes the place of the preferred fix for all findings of an action,
+// unless one of them has one already.
+func claim(preferred map[string]bool, action codeactions.Action) bool {
+	for i := range action.Findings {
+		if preferred[action.Findings[i].Fingerprint] {
+			return false
+		}
+	}
+	for i := range action.Findings {
+		preferred[action.Findings[i].Fingerprint] = true
+	}
+	return true
+}
+
+// mended are the diagnostics of this file that an action resolves.
+func (s *server) mended(p place, action codeactions.Action) []protocol.Diagnostic {
+	var list []protocol.Diagnostic
+	t := p.Snapshot.Text(p.path)
+	for i := range action.Findings {
+		if action.Findings[i].Path == p.path {
+			list = append(list, s.diagnosticOf(p.folder, p.Snapshot, t, &action.Findings[i]))
+		}
+	}
+	return list
+}
+
+// edit computes an action's edit from the view's snapshot. It fails with
+// "content modified" when a file that it changes has moved on since.
+func (s *server) edit(p place, action codeactions.Action) (*protocol.WorkspaceEdit, error) {
+	change, err := action.Edits(p.Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	for path := range change.Edits {
+		if !s.session.Current(p.folder, p.View, path) {
+			return nil, protocol.ErrContentModified
+		}
+	}
+	return s.editsOf(p, change)
+}
+
+func dataOf(p place, u uri.URI, span text.Span, action codeactions.Action) actionData {
+	data := actionData{
+		URI: string(u), Title: action.Title, Kind: action.Kind,
+		Fingerprints: fingerprints(action), Version: versionOf(p), Start: span.Start, End: span.End,
+	}
+	return data
+}
+
+func fingerprints(action codeactions.Action) []string {
+	var prints []string
+	for i := range action.Findings {
+		prints = append(prints, action.Findings[i].Fingerprint)
+	}
+	slices.Sort(prints)
+	return prints
+}
+
+// versionOf is the client's version of the place's file, -1 when it is not open.
+func versionOf(p place) int64 {
+	if version, open := p.Version(p.path); open {
+		return int64(version)
+	}
+	return -1
+}
+
+// CodeActionResolve computes the edit of a listed action from the current
+// snapshot. The action is found again by what it mends, so that an edit is
+// right even if the text has moved; when it is not there any more the error is
+// "content modified".
+func (s *server) CodeActionResolve(ctx context.Context, params *protocol.CodeAction) (*protocol.CodeAction, error) {
+	var data actionData
+	if err := json.Unmarshal(params.Data, &data); err != nil || data.URI == "" {
+		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "the code action has no data of this server")
+	}
+	u, err := uri.Parse(data.URI)
+	if err != nil {
+		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, err.Error())
+	}
+	p, ok, err := s.at(ctx, u)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, protocol.ErrContentModified
+	}
+	action, found := again(p, data)
+	if !found {
+		return nil, protocol.ErrContentModified
+	}
+	resolved := *params
+	resolved.Edit, err = s.edit(p, action)
+	if err != nil {
+		return nil, err
+	}
+	return &resolved, nil
+}
+
+// again finds the action that data speaks of in the view of a place.
+func again(p place, data actionData) (codeactions.Action, bool) {
+	same := func(action codeactions.Action) bool {
+		return action.Title == data.Title && action.Kind == data.Kind && action.Disabled == "" &&
+			slices.Equal(fingerprints(action), data.Fingerprints)
+	}
+	spans := []text.Span{{Start: data.Start, End: data.End}}
+	if data.Version != versionOf(p) {
+		spans = spansOf(p, data.Fingerprints)
+	}
+	for _, span := range spans {
+		for _, action := range codeactions.For(p.Snapshot, p.path, span) {
+			if same(action) {
+				return action, true
+			}
+		}
+	}
+	return codeactions.Action{}, false
+}
+
+// spansOf are the places where findings stand now.
+func spansOf(p place, fingerprints []string) []text.Span {
+	var spans []text.Span
+	for _, finding := range p.Snapshot.Findings(p.path) {
+		if slices.Contains(fingerprints, finding.Fingerprint) {
+			spans = append(spans, finding.Span)
+		}
+	}
+	return spans
+}

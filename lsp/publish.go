@@ -1,0 +1,141 @@
+package lsp
+
+import (
+	"hash/maphash"
+	"slices"
+	"sync"
+	"time"
+
+	"go.lsp.dev/protocol"
+	"go.uber.org/zap"
+
+	"mxpls/lsp/session"
+)
+
+// shown is what the client was last shown of each file: a hash of the
+// diagnostics by absolute path. The lock is held while one file is compared and
+// sent, so that two folders never publish the same file at once; the read
+// goroutine does not take it.
+type shown struct {
+	mu   sync.Mutex
+	seed maphash.Seed
+	last map[string]uint64
+}
+
+func newShown() *shown { return &shown{seed: maphash.MakeSeed(), last: map[string]uint64{}} }
+
+// below are the paths that a folder contains and the client has findings of.
+func (h *shown) below(f *session.Folder) []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var paths []string
+	for path := range h.last {
+		if f.Contains(path) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// sweepEvery is how often folders are read again for clients that do not tell
+// what changes on disk.
+const sweepEvery = 30 * time.Second
+
+func (s *server) sessionConfig() session.Config {
+	sweep := sweepEvery
+	if s.can.watchFiles {
+		sweep = 0
+	}
+	return session.Config{
+		Sweep:   sweep,
+		Options: s.options.Analysis,
+		Publish: s.publish,
+		Closed:  s.withdraw,
+		Loading: s.loading,
+		Report: func(f *session.Folder, what string, fault error) {
+			s.log.Error("fault in "+what, zap.String("folder", f.Root), zap.Error(fault), zap.Stack("stack"))
+		},
+	}
+}
+
+// publish sends the files of an update whose diagnostics differ from what the
+// client has. A file whose buffer has moved on is held back: findings are never
+// shown for an older version, and the newer one is on its way.
+func (s *server) publish(f *session.Folder, u session.Update) (heldBack []string) {
+	select {
+	case <-s.answered:
+	case <-s.ctx.Done():
+		return nil
+	}
+	paths := append(slices.Clone(u.Changed), u.Forced...)
+	if u.All {
+		paths = append(paths, u.Snapshot.Paths()...)
+		for _, path := range s.shown.below(f) {
+			paths = append(paths, f.Rel(path))
+		}
+	}
+	slices.Sort(paths)
+	for _, path := range slices.Compact(paths) {
+		if !s.session.Current(f, u.View, path) {
+			heldBack = append(heldBack, path)
+			continue
+		}
+		s.publishFile(f, u, path)
+	}
+	return heldBack
+}
+
+func (s *server) publishFile(f *session.Folder, u session.Update, path string) {
+	abs := f.Abs(path)
+	s.shown.mu.Lock()
+	defer s.shown.mu.Unlock()
+	if s.session.FolderOf(abs) != f {
+		return // An inner folder has its own engine.
+	}
+	version, open := u.Version(path)
+	params := &protocol.PublishDiagnosticsParams{URI: uriOf(abs), Diagnostics: []protocol.Diagnostic{}}
+	if open || !s.settings.openFilesOnly.Load() {
+		params.Diagnostics = s.diagnosticsOf(f, u.Snapshot, path)
+	}
+	if open {
+		params.Version = protocol.NewOptional(version)
+	}
+	s.send(abs, params, slices.Contains(u.Forced, path))
+}
+
+// send publishes unless the client has these very diagnostics. The lock of
+// shown is held.
+func (s *server) send(abs string, params *protocol.PublishDiagnosticsParams, forced bool) {
+	raw, err := protocol.Marshal(params.Diagnostics)
+	if err != nil {
+		s.log.Error("cannot encode diagnostics", zap.String("path", abs), zap.Error(err))
+		return
+	}
+	hash := maphash.Bytes(s.shown.seed, raw)
+	last, had := s.shown.last[abs]
+	if same := had && last == hash || !had && len(params.Diagnostics) == 0; same && !forced {
+		return
+	}
+	s.shown.last[abs] = hash
+	if len(params.Diagnostics) == 0 {
+		delete(s.shown.last, abs)
+	}
+	if err := s.client.PublishDiagnostics(s.ctx, params); err != nil && s.ctx.Err() == nil {
+		s.log.Warn("cannot publish", zap.String("path", abs), zap.Error(err))
+	}
+}
+
+// withdraw takes back the findings of a folder that left the workspace, except
+// where another folder now answers for the file.
+func (s *server) withdraw(f *session.Folder) {
+	if s.ctx.Err() != nil {
+		return
+	}
+	for _, path := range s.shown.below(f) {
+		s.shown.mu.Lock()
+		if s.session.FolderOf(path) == nil {
+			s.send(path, &protocol.PublishDiagnosticsParams{URI: uriOf(path), Diagnostics: []protocol.Diagnostic{}}, true)
+		}
+		s.shown.mu.Unlock()
+	}
+}
