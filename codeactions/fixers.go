@@ -1,4 +1,9 @@
 package codeactions
 
 // fixers are the actions by the name that rules give in lint.Fix.
-var fixers = map[string]fixer{}
+var fixers = map[string]fixer{
+	"registry-entry": registryEntry,
+	"import-name":    importName,
+	"keyword-only":   keywordOnly,
+	"export":         export,
+}
