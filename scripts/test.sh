@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Every check of the project, in the order of their cost; the first one that fails ends it.
+# What is missing is installed: golangci-lint, the editors and the Python environment into the user's
+# cache directory by the scripts beside this one. Go, gcc, git and make must be there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# step NAME COMMAND...: runs the command, prints its name before and its time after.
+step() {
+    current=$1
+    printf '\n=== %s\n' "$current"
+    local start=$SECONDS
+    shift
+    "$@"
+    printf -- '--- %s: %d s\n' "$current" $((SECONDS - start))
+}
+trap '[ $? = 0 ] || printf "\nFAILED: %s\n" "$current" >&2' EXIT
+
+tools() {
+    command -v go gcc git python3
+    lint=$(scripts/golangci-lint.sh)
+    python=$(scripts/pyenv.sh)
+    scripts/nvim.sh 0.11.4
+    scripts/nvim.sh 0.7.2
+}
+
+build() {
+    go build ./...
+    go build -o bin/mxpls ./cmd/mxpls
+}
+
+vet() {
+    go vet ./...
+    go vet -tags e2e ./editors/...
+}
+
+lint() {
+    "$lint" run
+    "$lint" fmt --diff
+}
+
+# Running the generators again must change nothing: neither what is tracked nor anything new.
+generated() {
+    local before after
+    before=$(snapshot)
+    go generate ./...
+    after=$(snapshot)
+    diff <(echo "$before") <(echo "$after")
+}
+
+snapshot() {
+    git status --porcelain --untracked-files=all
+    git diff | git hash-object --stdin
+}
+
+go_tests() {
+    go test -race ./...
+}
+
+# jsonrpc2 reuses the memory of a message; with this tag it overwrites it first.
+poison() {
+    go test -tags jsonrpc2poison ./lsp/...
+}
+
+# The sample modules are real Django projects: their own tests, formatter, linter and type checker are content.
+sample() {
+    (
+        cd "testdata/$1"
+        "$python/bin/pytest" -q -p no:cacheprovider
+        "$python/bin/ruff" check --no-cache .
+        "$python/bin/ruff" format --no-cache --check .
+        "$python/bin/pyright" --pythonpath "$python/bin/python"
+    )
+}
+
+# What a user meets first: no finding in the healthy modules.
+healthy() {
+    (cd "testdata/$1" && ../../bin/mxpls review all --format concise)
+}
+
+# The README's first command, as far as a terminal shows it.
+demo() {
+    scripts/demo.sh concise
+}
+
+editors() {
+    go test -tags e2e -count=1 -v ./editors/...
+}
+
+step 'tools' tools
+step 'build' build
+step 'vet' vet
+step 'lint' lint
+step 'generated files are fresh' generated
+step 'Go tests, with the race detector' go_tests
+step 'server tests, with poisoned messages' poison
+step 'sample module' sample module
+step 'sample module in packages' sample module-packages
+step 'no finding in the sample module' healthy module
+step 'no finding in the sample module in packages' healthy module-packages
+step 'the demonstration' demo
+step 'editors, end to end' editors
+printf '\nEverything holds: %d s\n' "$SECONDS"
