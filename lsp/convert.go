@@ -106,7 +106,7 @@ func (s *server) diagnosticOf(f *session.Folder, snapshot *analysis.Snapshot, t 
 		Severity: severityOf(finding.Severity),
 		Code:     protocol.String(finding.Rule),
 		Source:   protocol.NewOptional(source),
-		Message:  protocol.String(messageOf(finding)),
+		Message:  protocol.String(finding.Message),
 	}
 	if s.can.codeDescription && s.options.RulePage != nil {
 		d.CodeDescription.Href = uri.URI(s.options.RulePage(finding.Rule))
@@ -121,14 +121,6 @@ func (s *server) diagnosticOf(f *session.Folder, snapshot *analysis.Snapshot, t 
 		d.RelatedInformation = s.relatedOf(f, snapshot, finding.Related)
 	}
 	return d
-}
-
-// messageOf is the message and, since tools show nothing else, the hint.
-func messageOf(finding *lint.Finding) string {
-	if finding.Hint == "" {
-		return finding.Message
-	}
-	return finding.Message + "\n" + finding.Hint
 }
 
 func (s *server) relatedOf(f *session.Folder, snapshot *analysis.Snapshot, related []lint.RelatedPlace) []protocol.DiagnosticRelatedInformation {

@@ -230,6 +230,21 @@ func (c *Client) Begin(method string, params json.RawMessage) (id int64, outcome
 	}
 }
 
+// Expect prepares for an answer to a message sent by [Client.Raw], by its id as
+// JSON; "null" is the id of answers to what was no request.
+func (c *Client) Expect(id string) (outcome func() (json.RawMessage, *Error)) {
+	answer := c.wire.expect(id)
+	return func() (json.RawMessage, *Error) {
+		c.t.Helper()
+		r := c.await("the message with id "+id, answer)
+		return r.Result, r.Error
+	}
+}
+
+// Ready lets the server send what it likes, for tests that send initialize by
+// themselves.
+func (c *Client) Ready() { c.update(func() { c.ready = true }) }
+
 func (c *Client) request(method string, params json.RawMessage, then func(reply)) reply {
 	c.t.Helper()
 	if then == nil {
@@ -323,8 +338,8 @@ func (c *Client) HangUp() {
 	}
 }
 
-// path makes a path absolute, and URI a URI of it.
-func (c *Client) path(file string) string {
+// Path is the absolute path of a file.
+func (c *Client) Path(file string) string {
 	if filepath.IsAbs(file) {
 		return file
 	}
@@ -332,7 +347,7 @@ func (c *Client) path(file string) string {
 }
 
 // URI is the URI of a file, given by its path relative to the root.
-func (c *Client) URI(file string) uri.URI { return uri.File(c.path(file)) }
+func (c *Client) URI(file string) uri.URI { return uri.File(c.Path(file)) }
 
 // encode is JSON of plain maps and of protocol values.
 func encode(v any) json.RawMessage {

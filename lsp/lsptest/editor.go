@@ -14,7 +14,7 @@ import (
 // Open opens a file with the text that is on disk.
 func (c *Client) Open(file string) {
 	c.t.Helper()
-	content, err := os.ReadFile(c.path(file))
+	content, err := os.ReadFile(c.Path(file))
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func (c *Client) Open(file string) {
 // OpenText opens a file with a text, whatever is on disk.
 func (c *Client) OpenText(file, text string) {
 	c.t.Helper()
-	path := c.path(file)
+	path := c.Path(file)
 	c.update(func() {
 		c.docs[path] = &document{version: 1, text: text}
 		delete(c.floor, path)
@@ -46,7 +46,7 @@ func (c *Client) Text(file string) string {
 	c.t.Helper()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	doc := c.docs[c.path(file)]
+	doc := c.docs[c.Path(file)]
 	if doc == nil {
 		c.t.Fatalf("%s is not open", file)
 	}
@@ -82,7 +82,7 @@ func (c *Client) SetText(file, text string) {
 
 func (c *Client) change(file, text string, change map[string]any) {
 	c.t.Helper()
-	path := c.path(file)
+	path := c.Path(file)
 	var version int32
 	c.update(func() {
 		doc := c.docs[path]
@@ -99,7 +99,7 @@ func (c *Client) change(file, text string, change map[string]any) {
 // Save writes an open document to disk and says so.
 func (c *Client) Save(file string) {
 	c.t.Helper()
-	if err := os.WriteFile(c.path(file), []byte(c.Text(file)), 0o666); err != nil {
+	if err := os.WriteFile(c.Path(file), []byte(c.Text(file)), 0o666); err != nil {
 		c.t.Fatal(err)
 	}
 	c.Notify("textDocument/didSave", encode(map[string]any{"textDocument": map[string]any{"uri": c.URI(file)}}))
@@ -108,7 +108,7 @@ func (c *Client) Save(file string) {
 // Close closes a document without saving it.
 func (c *Client) Close(file string) {
 	c.t.Helper()
-	path := c.path(file)
+	path := c.Path(file)
 	c.update(func() { delete(c.docs, path) })
 	c.Notify("textDocument/didClose", encode(map[string]any{"textDocument": map[string]any{"uri": c.URI(file)}}))
 }
@@ -117,7 +117,7 @@ func (c *Client) Close(file string) {
 // server if it watches files. An empty text removes the file.
 func (c *Client) WriteFile(file, text string) {
 	c.t.Helper()
-	path := c.path(file)
+	path := c.Path(file)
 	kind := protocol.FileChangeTypeChanged
 	if _, err := os.Stat(path); err != nil {
 		kind = protocol.FileChangeTypeCreated
@@ -159,7 +159,7 @@ func (c *Client) Diagnostics(file string) []protocol.Diagnostic {
 func (c *Client) Shown(file string) Shown {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	shown := c.shown[c.path(file)]
+	shown := c.shown[c.Path(file)]
 	if shown == nil {
 		return Shown{Version: -1}
 	}
@@ -188,7 +188,7 @@ func (c *Client) All(file string) map[string][]protocol.Diagnostic {
 func (c *Client) Until(file, what string, condition func(Shown) bool) {
 	c.t.Helper()
 	c.until(what, func() bool {
-		shown := c.shown[c.path(file)]
+		shown := c.shown[c.Path(file)]
 		if shown == nil || !condition(*shown) {
 			return false
 		}
@@ -204,7 +204,7 @@ func (c *Client) at(file string, p protocol.Position) json.RawMessage {
 // find is the range of the only place of needle in a file, open or not.
 func (c *Client) find(file, needle string) protocol.Range {
 	c.t.Helper()
-	path := c.path(file)
+	path := c.Path(file)
 	c.mu.Lock()
 	doc := c.docs[path]
 	c.mu.Unlock()

@@ -161,12 +161,11 @@ func (w *wire) call(method string, params json.RawMessage, then func(reply)) (id
 	return id, ready, w.write(fields)
 }
 
-// expectNull makes the next answer with id null, to a message that never was
-// a request, arrive on the channel.
-func (w *wire) expectNull() <-chan reply {
+// expect makes the answer with an id, as JSON, arrive on the channel.
+func (w *wire) expect(id string) <-chan reply {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	ready := make(chan reply, 1)
-	w.pending["null"] = ready
+	w.pending[id] = ready
 	return ready
 }
