@@ -26,6 +26,10 @@ func (x *extractor) expression(n syntax.Node, at place) {
 		return
 	case syntax.KindString:
 		x.mentionString(n)
+	case syntax.KindConcatenatedString:
+		if s, ok := StringValue(n); ok && len(s) <= 512 && strings.Contains(s, ".") && !strings.ContainsAny(s, " \n") {
+			x.mentions = append(x.mentions, s)
+		}
 	case syntax.KindCall:
 		x.facts.Calls = append(x.facts.Calls, Call{Node: n, Callee: n.Child(syntax.FieldFunction), Func: at.fn})
 	case syntax.KindNamedExpression:

@@ -104,13 +104,14 @@ func (x *extractor) compound(s syntax.Node, at place) {
 
 // targets records names that for, with and except bind, whose values cannot be told.
 func (x *extractor) targets(s syntax.Node, at place) {
-	if at.fn < 0 {
-		return
-	}
 	bind := func(n syntax.Node) {
 		Walk(n, func(m syntax.Node) bool {
-			if m.Kind() == syntax.KindIdentifier {
+			switch {
+			case m.Kind() != syntax.KindIdentifier:
+			case at.inFunc:
 				x.local(at, m, syntax.Node{})
+			default:
+				x.bind(Binding{Name: m.Text(), NameSpan: m.Span(), Kind: BindAssign}, at)
 			}
 			return m.Kind() != syntax.KindAttribute && m.Kind() != syntax.KindSubscript
 		})

@@ -25,12 +25,33 @@ func (x *extractor) mapping(target string, value syntax.Node) {
 			return
 		}
 		x.splat(target, value, value)
+	case syntax.KindCall:
+		if arg, ok := PassedOn(value); ok {
+			x.mapping(target, arg)
+			return
+		}
+		x.splat(target, value, value)
 	default:
 		x.splat(target, value, value)
 	}
 }
 
+// PassedOn gives the mapping of a call that gives a mapping with the same entries: `MappingProxyType(m)`, `dict(m)`.
+func PassedOn(call syntax.Node) (mapping syntax.Node, ok bool) {
+	switch LastName(CalleeOf(call)) {
+	case "MappingProxyType", "dict", "OrderedDict", "copy", "deepcopy", "frozendict":
+		if args := Args(call); len(args) == 1 && args[0].Star == 0 && args[0].Name == "" {
+			return args[0].Value, true
+		}
+	}
+	return syntax.Node{}, false
+}
+
 func (x *extractor) splat(target string, value, node syntax.Node) {
+	if Unparen(value).Kind() == syntax.KindDictionary {
+		x.mapping(target, value)
+		return
+	}
 	x.facts.Entries = append(x.facts.Entries, Entry{Target: target, Value: value, Node: node, Splat: true})
 }
 

@@ -17,7 +17,7 @@ type Change struct {
 	modules *cow.Writer[string, []string]
 	roles   *cow.Writer[Key, []string]
 	roots   []*Root
-	common  map[string]bool  // names that nearly every event mentions: nobody asks who does
+	spoken
 	Changed map[Key]struct{} // the questions whose answer may differ now
 	Added   []*Piece
 	Removed []*Piece
@@ -26,18 +26,25 @@ type Change struct {
 // Begin starts a change of b. With fresh, b is given up and changed in place: for loading, when nobody reads it.
 func Begin(b *Base, fresh bool) *Change {
 	return &Change{files: cow.Write(b.files, fresh), index: cow.Write(b.index, fresh), pieces: cow.Write(b.pieces, fresh),
-		modules: cow.Write(b.modules, fresh), roles: cow.Write(b.roles, fresh), roots: b.roots, common: common(b.roots), Changed: map[Key]struct{}{}}
+		modules: cow.Write(b.modules, fresh), roles: cow.Write(b.roles, fresh), roots: b.roots, spoken: spokenBy(b.roots), Changed: map[Key]struct{}{}}
 }
 
-func common(roots []*Root) map[string]bool {
-	out := map[string]bool{}
+// spoken are the names that nearly every event's code speaks of (mention.go).
+type spoken struct {
+	common, registry, trackEvents map[string]bool
+}
+
+func spokenBy(roots []*Root) spoken {
+	s := spoken{common: map[string]bool{}, registry: map[string]bool{}, trackEvents: map[string]bool{}}
 	for _, r := range roots {
 		n := r.Names
 		for _, name := range []string{n.EventsClass, n.BaseSchema, n.TrackEvent, n.StrictConfig, n.AliasedConfig, n.ServiceClass} {
-			out[name] = true
+			s.common[name] = true
 		}
+		s.registry[n.RegistryName], s.registry[n.RegistryView] = true, true
+		s.trackEvents[n.TrackEvent] = true
 	}
-	return out
+	return s
 }
 
 // Base ends the change.
@@ -196,17 +203,7 @@ func (c *Change) keys(p *Piece, put func(Key)) {
 			break
 		}
 	}
-	for _, m := range p.Facts.Mentions {
-		if !c.common[m] {
-			one(Key{Kind: KeyMention, Name: m})
-		}
-	}
-	for i := range p.Facts.Entries {
-		if e := &p.Facts.Entries[i]; e.Splat && e.Target == "" {
-			one(Key{Kind: KeyMention, Path: p.Path, Name: "**"})
-			break
-		}
-	}
+	c.mentionKeys(p, one)
 	for _, ig := range p.Facts.Ignores {
 		if ig.File {
 			one(Key{Kind: KeyIgnore, Path: p.Path})
@@ -215,6 +212,7 @@ func (c *Change) keys(p *Piece, put func(Key)) {
 	}
 	if len(p.Facts.Errors) > 0 {
 		one(Key{Kind: KeyBroken, Path: p.Path})
+		one(Key{Kind: KeyBroken})
 	}
 	c.touch(Key{Kind: KeyScope, Path: p.Path, Name: p.Scope})
 }

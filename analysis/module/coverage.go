@@ -234,19 +234,3 @@ func (v *View) iterates(p *Piece, name string) bool {
 	})
 	return found
 }
-
-func wholeUse(n syntax.Node) bool {
-	parent := n.Parent()
-	if parent.Kind() == syntax.KindAttribute { // REGISTRY.items()
-		method := parent.Child(syntax.FieldAttribute).Text()
-		return method == "items" || method == "values" || method == "keys"
-	}
-	switch parent.Kind() {
-	case syntax.KindForStatement, syntax.KindForInClause:
-		return parent.Child(syntax.FieldRight).Span() == n.Span()
-	case syntax.KindArgumentList:
-		callee := facts.LastName(parent.Parent().Child(syntax.FieldFunction))
-		return callee == "list" || callee == "sorted" || callee == "set" || callee == "tuple" || callee == "parametrize" || callee == "dict"
-	}
-	return false
-}

@@ -106,16 +106,38 @@ func (v *View) section(r *Root, path, class string) (string, bool) {
 // plumbing classes inside a class body are no sections.
 var plumbing = map[string]bool{"Meta": true, "Config": true}
 
-// Events gives the events that an expression stands for: a member of the events class under any alias, with `.value`, through a local, or each arm of a
-// conditional. sure is false when the expression may stand for something else as well.
+// Canonical gives the event that an alias in the events class stands for, and any other event itself.
+func (v *View) Canonical(e Event) Event {
+	for range 8 {
+		if e.AliasOf == "" {
+			break
+		}
+		o, ok := v.EventOf(v.Resolve(Site{Piece: e.Symbol.Piece, Scope: e.Symbol.Owner}, e.Symbol.Binding.Value))
+		if !ok {
+			break
+		}
+		e = o
+	}
+	return e
+}
+
+// sameEvent says whether both are one event to Mixpanel: the same constant, or one an alias of the other.
+func (v *View) sameEvent(a, b Event) bool { return v.Canonical(a).Same(v.Canonical(b)) }
+
+// Events gives the events that an expression stands for: a member of the events class under any alias, with `.value`, by its name in brackets, through a
+// local or a name of the module, or each arm of a conditional. sure is false when the expression may stand for something else as well.
 func (v *View) Events(at Site, n syntax.Node) (list []Event, sure bool) {
+	if v.depth > maxDepth {
+		return nil, false
+	}
+	v.depth++
+	defer func() { v.depth-- }()
 	n = facts.Unparen(n)
 	switch n.Kind() {
 	case syntax.KindConditionalExpression:
-		first := n.First()
-		cond := first.Next()
+		first, last := arms(n)
 		a, ok1 := v.Events(at, first)
-		b, ok2 := v.Events(at, cond.Next())
+		b, ok2 := v.Events(at, last)
 		return append(a, b...), ok1 && ok2
 	case syntax.KindAttribute:
 		if n.Child(syntax.FieldAttribute).Text() == "value" {
@@ -123,24 +145,38 @@ func (v *View) Events(at Site, n syntax.Node) (list []Event, sure bool) {
 				return list, sure
 			}
 		}
+	case syntax.KindSubscript: // E["SENT"]
+		c := v.Resolve(at, n.Child(syntax.FieldValue))
+		if name, ok := facts.StringValue(n.Child(syntax.FieldSubscript)); ok && c.Kind == Class {
+			return v.one(v.EventOf(v.Member(c, name)))
+		}
+		return nil, false
 	case syntax.KindIdentifier:
-		if at.Func != nil {
-			if value, ok := at.Func.Local(n.Text()); ok && v.depth < maxDepth {
-				v.depth++
-				defer func() { v.depth-- }()
-				return v.Events(at, value)
-			}
+		if value, ok := at.local(n.Text()); ok {
+			return v.Events(at, value)
+		}
+	case syntax.KindString, syntax.KindConcatenatedString:
+		if s, ok := facts.StringValue(n); ok {
+			list := v.EventsByValue(at.Piece.Path, s)
+			return list, len(list) > 0
 		}
 	}
-	if e, ok := v.EventOf(v.Resolve(at, n)); ok {
+	s := v.Resolve(at, n)
+	if e, ok := v.EventOf(s); ok {
 		return []Event{e}, true
 	}
-	if s, ok := facts.StringValue(n); ok {
-		if list := v.EventsByValue(at.Piece.Path, s); len(list) > 0 {
-			return list, true
-		}
+	if s.Kind == Value && s.Owner == "" && s.Binding.Value.Valid() {
+		list, sure := v.Events(Site{Piece: s.Piece}, s.Binding.Value)
+		return list, sure && !s.Several
 	}
 	return nil, false
+}
+
+func (v *View) one(e Event, ok bool) ([]Event, bool) {
+	if !ok {
+		return nil, false
+	}
+	return []Event{e}, true
 }
 
 // EventOf reads a resolved symbol as an event constant.

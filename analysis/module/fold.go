@@ -37,7 +37,7 @@ func (v *View) Fold(at Site, n syntax.Node) (string, bool) {
 
 func (v *View) foldName(at Site, n syntax.Node) (string, bool) {
 	if at.Func != nil && n.Kind() == syntax.KindIdentifier {
-		if value, ok := at.Func.Local(n.Text()); ok {
+		if value, ok := at.local(n.Text()); ok {
 			return v.Fold(at, value)
 		}
 	}
@@ -54,6 +54,9 @@ func (v *View) foldName(at Site, n syntax.Node) (string, bool) {
 
 // FoldBinding computes the string that a name is bound to.
 func (v *View) FoldBinding(s Symbol) (string, bool) {
+	if s.Several {
+		return "", false
+	}
 	value := facts.Unparen(s.Binding.Value)
 	switch value.Kind() {
 	case syntax.KindTuple, syntax.KindExpressionList: // TextChoices: "value", "Label"

@@ -15,29 +15,43 @@ type RegistryInfo struct {
 	parts    map[string]bool // "path:target" of every mapping that ends up in the registry
 }
 
-// Registration is one entry of the registry.
-type Registration struct {
-	Piece *Piece
-	Entry *facts.Entry
-	Head  *Piece // the head of the display that holds the entry, nil for other forms
+func (info *RegistryInfo) trouble(p *Piece, n syntax.Node) { info.troubleAt(p, n.Span()) }
+
+func (info *RegistryInfo) troubleAt(p *Piece, at text.Span) {
+	if info.Readable {
+		info.Readable, info.Trouble = false, Place{p, at}
+	}
 }
 
-// Registry reads the registry of a module: its literal, updates, item assignments and the mappings it is made of.
+// Registry reads the registry of a module: its literal, updates, item assignments and the mappings it is made of, of its read-only view as well.
 func (v *View) Registry(r *Root) RegistryInfo {
 	return once(v, "registry", nil, r.Dir, func() RegistryInfo {
 		info := RegistryInfo{Readable: true, parts: map[string]bool{}}
-		for _, path := range v.Files(r, Registry) {
-			for _, p := range v.pieces(Key{Kind: KeyDef, Path: path, Name: r.Names.RegistryName}) {
-				for i := range p.Facts.Bindings {
-					if b := &p.Facts.Bindings[i]; b.Name == r.Names.RegistryName && b.Kind == facts.BindAssign {
-						info.Found, info.Name = true, Place{p, b.NameSpan}
-						v.part(&info, path, r.Names.RegistryName)
-					}
-				}
-			}
+		v.registryNamed(&info, r, r.Names.RegistryName)
+		// The view is made from the registry, in a way that need not be understood, and may add to it.
+		made := info
+		v.registryNamed(&info, r, r.Names.RegistryView)
+		if made.Found && made.Readable {
+			info.Readable, info.Trouble = true, Place{}
+		}
+		if made.Found {
+			info.Name = made.Name
 		}
 		return info
 	})
+}
+
+func (v *View) registryNamed(info *RegistryInfo, r *Root, name string) {
+	for _, path := range v.Files(r, Registry) {
+		for _, p := range v.pieces(Key{Kind: KeyDef, Path: path, Name: name}) {
+			for i := range p.Facts.Bindings {
+				if b := &p.Facts.Bindings[i]; b.Name == name && b.Kind == facts.BindAssign && b.Scope == "" && p.Scope == "" {
+					info.Found, info.Name = true, Place{p, b.NameSpan}
+					v.part(info, path, name)
+				}
+			}
+		}
+	}
 }
 
 // part adds a mapping of a file to the registry, with everything that is said to it.
@@ -47,65 +61,89 @@ func (v *View) part(info *RegistryInfo, path, target string) {
 		return
 	}
 	info.parts[key] = true
+	for _, p := range v.pieces(Key{Kind: KeyDef, Path: path, Name: target}) {
+		for i := range p.Facts.Bindings {
+			if b := &p.Facts.Bindings[i]; b.Name == target && p.Scope == "" && b.Scope == "" {
+				v.partValue(info, p, b)
+			}
+		}
+	}
 	for _, p := range v.partPieces(path, target) {
 		if p.Facts.Display != nil && p.Facts.Display.Target == target {
-			v.displaySplats(info, p)
+			v.displayParts(info, p)
 		}
 		for i := range p.Facts.Entries {
-			if e := &p.Facts.Entries[i]; e.Target == target && e.Splat {
-				v.splat(info, p, e)
+			if e := &p.Facts.Entries[i]; e.Target == target {
+				v.partEntry(info, p, e)
 			}
+		}
+		v.uses(info, p, path, target)
+	}
+}
+
+// partValue looks at what a mapping's name is bound to. Displays, unions and calls are entries of the piece and looked at there.
+func (v *View) partValue(info *RegistryInfo, p *Piece, b *facts.Binding) {
+	value := facts.Unparen(b.Value)
+	switch value.Kind() {
+	case syntax.KindDictionary, syntax.KindBinaryOperator, syntax.KindCall:
+	case syntax.KindIdentifier, syntax.KindAttribute:
+		v.splat(info, p, value, value)
+	default:
+		if value.Valid() || !b.Annotation.Valid() {
+			info.troubleAt(p, b.NameSpan)
 		}
 	}
 }
 
-// partPieces are the pieces of a file that bind or change a mapping.
+// partPieces are the pieces that bind or change a mapping of a file.
 func (v *View) partPieces(path, target string) []*Piece {
-	out := v.pieces(Key{Kind: KeyDef, Path: path, Name: target})
 	if !facts.Indexed(target) {
 		return v.Scope(path, "")
 	}
-	for _, p := range v.Mentions(target) {
-		if p.Path == path && p.Scope == "" {
-			out = append(out, p)
-		}
-	}
-	return out
+	return v.MentionsIn(target, func(f *File) bool { return !isTest(f) && (f.Root != nil || f.Path == path) })
 }
 
-// displaySplats follows the `**other` entries of a display that is cut into units.
-func (v *View) displaySplats(info *RegistryInfo, head *Piece) {
+// displayParts looks at the entries of a display cut into units that do not speak for themselves: `**other` and computed keys.
+func (v *View) displayParts(info *RegistryInfo, head *Piece) {
 	for _, p := range v.pieces(Key{Kind: KeyMention, Path: head.Path, Name: "**"}) {
 		for i := range p.Facts.Entries {
-			if e := &p.Facts.Entries[i]; e.Splat && p.Head == head {
-				v.splat(info, p, e)
+			if p.Head == head {
+				v.partEntry(info, p, &p.Facts.Entries[i])
 			}
 		}
 	}
 }
 
-func (v *View) splat(info *RegistryInfo, p *Piece, e *facts.Entry) {
-	value := facts.Unparen(e.Value)
-	if value.Kind() == syntax.KindCall && passesOn[facts.LastName(facts.CalleeOf(value))] {
-		if args := facts.Args(value); len(args) == 1 && args[0].Star == 0 && args[0].Name == "" {
-			value = facts.Unparen(args[0].Value)
-		}
+func (v *View) partEntry(info *RegistryInfo, p *Piece, e *facts.Entry) {
+	if e.Splat {
+		v.splat(info, p, e.Value, e.Node)
+		return
 	}
+	if e.Target != "" && plainEntry(p) {
+		return
+	}
+	if keys, sure := v.Events(Site{Piece: p}, e.Key); len(keys) > 0 && sure && plainKey(e.Key) {
+		return
+	}
+	if k := facts.Unparen(e.Key); k.Kind() == syntax.KindString && plainKey(k) { // no event's name
+		return
+	} else if k.Kind() == syntax.KindAttribute && v.Resolve(Site{Piece: p}, k).Kind == Missing { // no member's name
+		return
+	}
+	info.trouble(p, e.Key)
+}
+
+func (v *View) splat(info *RegistryInfo, p *Piece, value, node syntax.Node) {
+	value = facts.Unparen(value)
 	switch value.Kind() {
-	case syntax.KindDictionary: // its entries were not recorded under the target: dict({…}) inside a call
 	case syntax.KindIdentifier, syntax.KindAttribute:
-		if s := v.Resolve(Site{Piece: p}, value); s.Kind == Value && s.Owner == "" && len(v.partPieces(s.Piece.Path, s.Binding.Name)) > 0 {
+		if s := v.Resolve(Site{Piece: p}, value); s.Kind == Value && s.Owner == "" {
 			v.part(info, s.Piece.Path, s.Binding.Name)
 			return
 		}
 	}
-	if info.Readable {
-		info.Readable, info.Trouble = false, Place{p, e.Node.Span()}
-	}
+	info.trouble(p, node)
 }
-
-// passesOn are calls that give a mapping with the entries of their argument.
-var passesOn = map[string]bool{"MappingProxyType": true, "dict": true, "OrderedDict": true, "copy": true}
 
 // EntryIn says whether an entry of a piece goes into the module's registry.
 func (v *View) EntryIn(info RegistryInfo, p *Piece, e *facts.Entry) bool {
@@ -147,101 +185,4 @@ func (v *View) resolveDotted(p *Piece, dotted string) Symbol {
 		rest = rest[1+len(name):]
 	}
 	return s
-}
-
-// Registrations are the registry entries that name an event, in the order of path and place. Pieces that do not parse count
-// by what is left of them.
-func (v *View) Registrations(e Event) []Registration {
-	return once(v, "registrations", e.Symbol.Piece, e.Name, func() []Registration {
-		info := v.Registry(e.Root)
-		var out []Registration
-		seen := map[*facts.Entry]bool{}
-		for _, name := range v.spellings(e) {
-			for _, p := range v.MentionsIn(name, func(f *File) bool { return f.Root == e.Root && f.Role != Tests }) {
-				for i := range p.Facts.Entries {
-					entry := &p.Facts.Entries[i]
-					if seen[entry] || entry.Splat || !v.EntryIn(info, p, entry) {
-						continue
-					}
-					if keys, _ := v.Events(Site{Piece: p}, entry.Key); len(keys) == 1 && keys[0].Same(e) {
-						seen[entry] = true
-						out = append(out, registration(p, entry))
-					}
-				}
-			}
-		}
-		return out
-	})
-}
-
-func registration(p *Piece, e *facts.Entry) Registration {
-	r := Registration{Piece: p, Entry: e}
-	if e.Target == "" {
-		r.Head = p.Head
-	}
-	return r
-}
-
-// spellings are the names under which the index knows an event: the member's name, its value, and module-level aliases in the registry files.
-func (v *View) spellings(e Event) []string {
-	out := []string{e.Short()}
-	if e.Folded {
-		out = append(out, e.Value)
-	}
-	for _, p := range v.MentionsIn(e.Short(), func(f *File) bool { return f.Root == e.Root && f.Role == Registry }) {
-		for i := range p.Facts.Bindings {
-			b := &p.Facts.Bindings[i]
-			if b.Kind != facts.BindAssign || b.Name == e.Short() || !facts.Indexed(b.Name) || facts.Dotted(b.Value) == "" {
-				continue
-			}
-			if x, ok := v.EventOf(v.Resolve(Site{Piece: p}, b.Value)); ok && x.Same(e) {
-				out = append(out, b.Name)
-			}
-		}
-	}
-	return out
-}
-
-// BrokenMention says whether a unit that does not parse, in a file with one of the roles, speaks of the name: what it would say cannot be told.
-func (v *View) BrokenMention(r *Root, name string, roles ...Role) bool {
-	for _, role := range roles {
-		for _, path := range v.Files(r, role) {
-			for _, p := range v.pieces(Key{Kind: KeyBroken, Path: path}) {
-				if p.Facts.Speaks(name) || containsWord(p.Placed.Unit.Text, name) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// Entries calls visit for every entry of a piece that goes into the registry.
-func (v *View) Entries(p *Piece, visit func(Registration)) {
-	r := v.RootOf(p.Path)
-	if r == nil || len(p.Facts.Entries) == 0 {
-		return
-	}
-	info := v.Registry(r)
-	for i := range p.Facts.Entries {
-		if e := &p.Facts.Entries[i]; !e.Splat && v.EntryIn(info, p, e) {
-			visit(registration(p, e))
-		}
-	}
-}
-
-// KeySpan is the entry's key in its piece.
-func (r Registration) KeySpan() text.Span { return r.Entry.Key.Span() }
-
-func containsWord(s, word string) bool {
-	for i := 0; i+len(word) <= len(s); i++ {
-		if s[i:i+len(word)] == word && (i == 0 || !identByte(s[i-1])) && (i+len(word) == len(s) || !identByte(s[i+len(word)])) {
-			return true
-		}
-	}
-	return false
-}
-
-func identByte(c byte) bool {
-	return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
 }

@@ -28,6 +28,7 @@ type Symbol struct {
 	Binding *facts.Binding // nil likewise
 	Path    string         // of a module: its file
 	Owner   string         // dotted classes around it, in the file of Piece
+	Several bool           // bound more than once, under conditions: which of the values it has cannot be told
 }
 
 // Name is the dotted name inside its file.
@@ -78,20 +79,15 @@ func (v *View) Lookup(file, name string) Symbol {
 	if strings.Contains(name, ".") {
 		return Symbol{}
 	}
-	complete := v.File(file) != nil && !v.Broken(file)
+	complete := v.File(file) != nil && !v.Broken(file) && !v.answersAnyName(file)
 	for _, p := range v.pieces(Key{Kind: KeyStar, Path: file}) {
 		for i := range p.Facts.Imports {
 			if imp := &p.Facts.Imports[i]; imp.Star && imp.Func < 0 {
-				target := v.ModuleFile(file, imp.Module)
-				if target == "" {
-					complete = false
-					continue
-				}
-				if s := v.Lookup(target, name); s.Kind > Missing && !strings.HasPrefix(name, "_") {
+				s := v.starred(file, imp.Module, name)
+				if s.Kind > Missing {
 					return s
-				} else if s.Kind == Unknown {
-					complete = false
 				}
+				complete = complete && s.Kind == Missing
 			}
 		}
 	}
@@ -101,23 +97,63 @@ func (v *View) Lookup(file, name string) Symbol {
 	return Symbol{}
 }
 
-// defined looks the name up among the file's own bindings; the last one wins.
+// starred gives what `from module import *` brings under a name.
+func (v *View) starred(file, module, name string) Symbol {
+	target := v.ModuleFile(file, module)
+	if target == "" {
+		return Symbol{}
+	}
+	s := v.Lookup(target, name)
+	if s.Kind <= Missing {
+		return s
+	}
+	switch all := v.Exported(target); {
+	case !all.Found && strings.HasPrefix(name, "_"):
+		return Symbol{Kind: Missing}
+	case all.Found && !all.Readable && !all.Names[name]:
+		return Symbol{}
+	case all.Found && !all.Names[name]:
+		return Symbol{Kind: Missing}
+	}
+	return s
+}
+
+// answersAnyName: a module's `__getattr__` (PEP 562) gives names that nothing binds.
+func (v *View) answersAnyName(file string) bool {
+	return len(v.pieces(Key{Kind: KeyDef, Path: file, Name: "__getattr__"})) > 0
+}
+
+// defined looks the name up among the file's own bindings; the last one wins. Bindings under conditions that mean different things cannot be told.
 func (v *View) defined(file, name string) (Symbol, bool) {
 	list := v.pieces(Key{Kind: KeyDef, Path: file, Name: name})
 	owner, short := "", name
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
 		owner, short = name[:i], name[i+1:]
 	}
+	var found Symbol
+	any := false
 	for i := len(list) - 1; i >= 0; i-- {
 		p := list[i]
 		for j := len(p.Facts.Bindings) - 1; j >= 0; j-- {
 			b := &p.Facts.Bindings[j]
-			if b.Name == short && join(p.Scope, b.Scope) == owner {
-				return v.follow(p, b, owner), true
+			if b.Name != short || join(p.Scope, b.Scope) != owner {
+				continue
+			}
+			s := v.follow(p, b, owner)
+			switch {
+			case !any:
+				found, any = s, true
+			case !s.Same(found):
+				return Symbol{}, true
+			default:
+				found.Several = true
+			}
+			if !b.Conditional {
+				return found, true
 			}
 		}
 	}
-	return Symbol{}, false
+	return found, any
 }
 
 // follow goes through imports and plain aliases to what is meant.
@@ -163,6 +199,9 @@ func (v *View) Imported(from string, i *facts.Import) Symbol {
 	if s.Kind <= Missing {
 		if m := moduleSymbol(v.ModuleFile(from, sub)); m.Kind == Module {
 			return m
+		}
+		if strings.HasSuffix(target, "/__init__.py") && strings.ToLower(i.Name) == i.Name {
+			return Symbol{} // it may be a file of the package that nobody had a reason to read
 		}
 	}
 	return s
@@ -248,8 +287,12 @@ func (v *View) Resolve(at Site, n syntax.Node) Symbol {
 		if s, ok := facts.StringValue(n); ok {
 			return v.name(at, s)
 		}
-	case syntax.KindType, syntax.KindGenericType, syntax.KindSubscript:
+	case syntax.KindType, syntax.KindGenericType:
 		return v.Resolve(at, n.First())
+	case syntax.KindSubscript: // a generic class with its parameters; an element of anything else cannot be told
+		if s := v.Resolve(at, n.First()); s.Kind == Class {
+			return s
+		}
 	}
 	return Symbol{}
 }
@@ -274,7 +317,7 @@ func (v *View) localName(at Site, name string) (Symbol, bool) {
 			return v.Imported(at.Piece.Path, imp), true
 		}
 	}
-	if value, ok := at.Func.Local(name); ok {
+	if value, ok := at.local(name); ok {
 		return v.Resolve(at, value), true
 	}
 	if at.Func.Assigned(name) {
@@ -315,6 +358,9 @@ func (v *View) inModule(file, name string) Symbol {
 			if v.File(c) != nil {
 				return moduleSymbol(c)
 			}
+		}
+		if strings.ToLower(name) == name {
+			return Symbol{}
 		}
 	}
 	return Symbol{Kind: Missing}

@@ -192,3 +192,14 @@ func SiteOf(p *Piece, fn int) Site {
 	}
 	return s
 }
+
+// local gives the value of a name that the function around the site binds once, from a value that can be told, and never gets from its caller.
+func (s Site) local(name string) (syntax.Node, bool) {
+	if s.Func == nil {
+		return syntax.Node{}, false
+	}
+	if _, param := s.Func.Param(name); param {
+		return syntax.Node{}, false
+	}
+	return s.Func.Local(name)
+}
