@@ -20,6 +20,9 @@ const (
 	closer
 )
 
+// byteOrderMark may begin a file. It is no code.
+const byteOrderMark = "\ufeff"
+
 // isWord reports whether a byte can be part of a name. Bytes that are not ASCII count as letters.
 func isWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80

@@ -1,70 +1,30 @@
 package syntax
 
+import "strings"
+
 // Delta is what an edit replaced. A unit that stays where it is, with the same blocks around it, is in neither list; order among
 // siblings does not count. When the head of a block changes, all units of the block are in both lists, because their context changed.
 type Delta struct{ Removed, Added []Placed }
 
-// adopter replaces new units by the old ones that they equal, so that trees and facts that hang on them are kept.
-type adopter struct {
-	old map[string][]Placed // by text, in order
-	was map[*Unit]Placed
-}
-
-// newAdopter takes the old items that are to be replaced.
-func newAdopter(items []Item, path []*Unit) *adopter {
-	a := &adopter{old: map[string][]Placed{}, was: map[*Unit]Placed{}}
-	for _, i := range items {
-		i.placed(path, func(p Placed) bool {
-			a.old[p.Unit.Text] = append(a.old[p.Unit.Text], p)
-			a.was[p.Unit] = p
-			return true
-		})
-	}
-	return a
-}
-
-// unit is the old unit that equals u, or u.
-func (a *adopter) unit(u *Unit) *Unit {
-	if u == nil {
-		return nil
-	}
-	olds := a.old[u.Text]
-	for k, p := range olds {
-		if p.Unit.same(u) {
-			a.old[u.Text] = append(olds[:k:k], olds[k+1:]...)
-			return p.Unit
-		}
-	}
-	return u
-}
-
-// cells replaces the units of new cells, which nobody else has seen yet.
-func (a *adopter) cells(cells []cell) {
-	for k := range cells {
-		if cells[k].Unit != nil {
-			cells[k].Unit = a.unit(cells[k].Unit)
-			continue
-		}
-		b := cells[k].Block
-		b.Head, b.Tail = a.unit(b.Head), a.unit(b.Tail)
-		for _, c := range b.Members.chunks {
-			a.cells(c.cells)
-		}
-	}
-}
-
-// delta compares the old items with the new ones.
-func (a *adopter) delta(items []Item, path []*Unit) Delta {
+// compare leaves out what is in both lists, with the same path.
+func compare(olds, news []Placed) Delta {
 	var d Delta
-	for _, i := range items {
-		i.placed(path, func(p Placed) bool {
-			if was, ok := a.was[p.Unit]; ok && samePath(was.Path, p.Path) {
-				delete(a.was, p.Unit)
-			} else {
-				d.Added = append(d.Added, p)
-			}
-			return true
-		})
+	was := make(map[*Unit][]*Unit, len(olds))
+	for _, p := range olds {
+		was[p.Unit] = p.Path
+	}
+	stays := make(map[*Unit]bool, len(news))
+	for _, p := range news {
+		if path, ok := was[p.Unit]; ok && samePath(path, p.Path) {
+			stays[p.Unit] = true
+		} else {
+			d.Added = append(d.Added, p)
+		}
+	}
+	for _, p := range olds {
+		if !stays[p.Unit] {
+			d.Removed = append(d.Removed, p)
+		}
 	}
 	return d
 }
@@ -79,4 +39,68 @@ func samePath(a, b []*Unit) bool {
 		}
 	}
 	return true
+}
+
+// placedIn calls f for the units that begin in a range of absolute offsets. The list begins at base.
+func (l *List) placedIn(base, from, to int, path []*Unit, f func(Placed)) {
+	if from < base {
+		from = base
+	}
+	for i := l.Find(from - base); i < l.items; i++ {
+		start := base + l.Start(i)
+		if start >= to {
+			return
+		}
+		item := l.At(i)
+		if item.Unit != nil {
+			if start >= from {
+				f(Placed{item.Unit, path})
+			}
+			continue
+		}
+		b := item.Block
+		if start >= from {
+			f(Placed{b.Head, path})
+		}
+		inner := append(path[:len(path):len(path)], b.Head)
+		members := start + len(b.Head.Text)
+		b.Members.placedIn(members, from, to, inner, f)
+		if tail := members + b.Members.bytes; b.Tail != nil && tail >= from && tail < to {
+			f(Placed{b.Tail, inner})
+		}
+	}
+}
+
+// reuse finds old units that new ones equal, so that trees and facts that hang on them are kept.
+type reuse struct {
+	file   *File
+	change *change
+	// inside are the old units that the change touches, by text. Others are found by their place.
+	inside map[string][]*Unit
+}
+
+func newReuse(f *File, from int, c *change) *reuse {
+	r := &reuse{file: f, change: c, inside: map[string][]*Unit{}}
+	f.items.placedIn(0, min(from, c.start), c.oldEnd, nil, func(p Placed) {
+		r.inside[p.Unit.Text] = append(r.inside[p.Unit.Text], p.Unit)
+	})
+	return r
+}
+
+// unit is the old unit that equals u, which begins at an offset of the new text; or else u, with its own copy of its text.
+func (r *reuse) unit(u *Unit, at int) *Unit {
+	olds := r.inside[u.Text]
+	for k, old := range olds {
+		if old.same(u) {
+			r.inside[u.Text] = append(olds[:k:k], olds[k+1:]...)
+			return old
+		}
+	}
+	if offset, ok := r.change.old(at); ok && offset >= r.change.oldEnd {
+		if old := r.file.beginning(offset); old != nil && old.same(u) {
+			return old
+		}
+	}
+	u.Text = strings.Clone(u.Text)
+	return u
 }

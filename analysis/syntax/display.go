@@ -14,6 +14,7 @@ type display struct {
 	*scanner
 	code    int   // start of the statement's code
 	end     int   // and its end
+	limit   int   // the end of its last line
 	opens   []int // the opening brackets, outermost first
 	close   byte  // what closes the innermost of them, the display's own
 	head    int   // where the head's unit ends
@@ -28,15 +29,18 @@ type display struct {
 	lambda int  // lambdas whose colon is to come
 	comma  bool // there was one
 	pairs  bool // the first entry is a key with a value, or unpacks a dict
+
+	// boundary is asked where an entry ends, while entries are edited; true stops. Then what proves damage stops as well.
+	boundary func(end int) bool
+	stopped  bool
 }
 
 // simple makes an item of the statement whose only logical line is l.
 func (s *scanner) simple(pos int, first peek, code text.Span, l logical) int {
 	s.peek(l.end)
 	if !s.short {
-		if b, c, ok := s.display(pos, first, code, l); ok {
-			f := &s.frames[len(s.frames)-1]
-			f.cells = append(f.cells, cell{Item: Item{Block: b}, cost: c})
+		if b := s.display(pos, first, code, l); b != nil {
+			s.add(Item{Block: b}, pos)
 			return l.end
 		}
 	}
@@ -44,19 +48,18 @@ func (s *scanner) simple(pos int, first peek, code text.Span, l logical) int {
 	return l.end
 }
 
-// display cuts a simple statement that ends with a display.
-func (s *scanner) display(pos int, first peek, code text.Span, l logical) (*Block, cost, bool) {
+// display cuts a simple statement that ends with a display; nil if it does not.
+func (s *scanner) display(pos int, first peek, code text.Span, l logical) *Block {
 	if l.open < 0 || first.code != code.Start || !s.mayHoldDisplay(first, l) {
-		return nil, cost{}, false
+		return nil
 	}
-	d := display{scanner: s, code: code.Start, end: l.last, damaged: l.damaged}
+	d := display{scanner: s, code: code.Start, end: l.last, limit: l.end, damaged: l.damaged}
 	for d.enter(l.open); len(d.opens) > 0; d.leave() {
 		if tail, ok := d.attempt(); ok {
-			b := d.block(pos, tail, l.end, first)
-			return b, s.cost(pos), true
+			return d.block(pos, tail, l.end, first)
 		}
 	}
-	return nil, cost{}, false
+	return nil
 }
 
 // attempt cuts the innermost bracket group into entries and returns where its tail begins.
@@ -198,7 +201,11 @@ func (s *scanner) restOfLine(i, end int) int {
 	if j < end && s.src[j] == '#' {
 		j = lineEnd(s.src, j)
 	}
-	if j < end && (s.src[j] == '\n' || s.src[j] == '\r') {
+	if j >= end {
+		s.saw(end + 1)
+		return i
+	}
+	if s.src[j] == '\n' || s.src[j] == '\r' {
 		return afterLineEnd(s.src, j)
 	}
 	return i
@@ -221,11 +228,15 @@ func (d *display) headEnd(from int) int {
 	return end
 }
 
-// afterHead closes the brackets of the head's text. An integer makes braces a set.
+// afterHead closes the brackets of the head's text. An element makes braces a set and parentheses a
+// tuple.
 func (d *display) afterHead() string {
 	var out []byte
 	if d.close == '}' && !d.pairs {
 		out = append(out, '0')
+	}
+	if d.close == ')' {
+		out = append(out, "0,"...)
 	}
 	for i := len(d.opens) - 1; i >= 0; i-- {
 		out = append(out, closerOf(d.src[d.opens[i]]))

@@ -11,7 +11,7 @@ func (d *display) begin(from int) {
 // cut makes units of the display's entries, whose text begins at i, and returns where its tail begins. ok is false if this is no display.
 func (d *display) cut(i int) (tail int, ok bool) {
 	src := d.src
-	for i < d.end {
+	for i < d.end && !d.stopped {
 		c := src[i]
 		switch {
 		case isBlank(c):
@@ -19,6 +19,9 @@ func (d *display) cut(i int) (tail int, ok bool) {
 			continue
 		case c == '\n' || c == '\r':
 			i = afterLineEnd(src, i)
+			if d.boundary != nil && d.proves(i) {
+				return 0, false
+			}
 			if d.depth > 0 && d.damaged && d.startsEntry(i) {
 				d.finish(i)
 			}
@@ -49,6 +52,9 @@ func (d *display) cut(i int) (tail int, ok bool) {
 				i++ // a bracket that closes nothing
 				break
 			}
+			if d.boundary != nil && d.stack[len(d.stack)-1] != c {
+				return 0, false
+			}
 			if d.closeInner(c) {
 				return d.closed(start), d.comma
 			}
@@ -59,6 +65,9 @@ func (d *display) cut(i int) (tail int, ok bool) {
 					return 0, false
 				}
 				if d.first < 0 {
+					if d.boundary != nil && !d.stopped && (src[i-1] == '\n' || src[i-1] == '\r') && d.proves(i) {
+						return 0, false
+					}
 					continue
 				}
 			} else {
@@ -67,10 +76,16 @@ func (d *display) cut(i int) (tail int, ok bool) {
 		}
 		d.last = i
 	}
-	if d.first >= 0 {
-		d.finish(d.restOfLine(d.last, len(src)))
+	if d.first >= 0 && d.boundary == nil {
+		d.finish(d.restOfLine(d.last, d.limit))
 	}
 	return d.from, d.comma && d.damaged
+}
+
+// proves reports whether the line at i proves that a bracket is not closed.
+func (d *display) proves(i int) bool {
+	proof, _ := d.lineInBrackets(i)
+	return proof
 }
 
 // closeInner closes the innermost bracket with c. It reports whether c closes the display instead, which only damage allows.
@@ -90,7 +105,7 @@ func (d *display) outside(i int) (end int, ok bool) {
 	case c == ',' && d.lambda == 0:
 		d.comma = true
 		d.last = i + 1
-		end = d.restOfLine(i+1, d.end)
+		end = d.restOfLine(i+1, d.limit)
 		d.finish(end)
 		return end, true
 	case c == ':':
@@ -158,6 +173,6 @@ func (d *display) finish(end int) {
 		}
 	}
 	d.cells = append(d.cells, cell{Item: Item{Unit: d.unit(Entry, d.from, end, code, w)}, cost: cost{reach: end - d.from}})
-	d.stack = d.stack[:0]
+	d.stopped = d.boundary != nil && d.boundary(end)
 	d.begin(end)
 }

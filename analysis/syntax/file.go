@@ -81,3 +81,11 @@ func (f *File) UnitAt(offset int) (u *Unit, start int) {
 	}
 	return nil, 0
 }
+
+// beginning is the unit that begins at an offset, nil if none does.
+func (f *File) beginning(offset int) *Unit {
+	if u, start := f.UnitAt(offset); start == offset && offset < f.items.bytes {
+		return u
+	}
+	return nil
+}

@@ -139,28 +139,23 @@ func (l *List) reached(offset int) int {
 func newList(cells []cell) *List { return (&List{}).splice(0, 0, cells) }
 
 // splice is the list with the items from i to j replaced.
-func (l *List) splice(i, j int, cells []cell) *List {
-	before, after := len(l.chunks), len(l.chunks)
-	for k, c := range l.chunks {
-		if before > k && c.first+c.items >= i {
-			before = k
-		}
-		if c.first > j {
-			after = k
-			break
-		}
-	}
+func (l *List) splice(i, j int, cells []cell) *List { return join(l, i, cells, l, j) }
+
+// join is the list of the items of a before i, those of cells, and those of b from j on.
+func join(a *List, i int, cells []cell, b *List, j int) *List {
+	before, after := a.chunksBefore(i), b.chunksUpTo(j)
 	merged := make([]cell, 0, len(cells)+2*chunkMax)
-	if before < after {
-		merged = append(merged, l.chunks[before].cells[:i-l.chunks[before].first]...)
+	if before < len(a.chunks) {
+		c := a.chunks[before]
+		merged = append(merged, c.cells[:i-c.first]...)
 	}
 	merged = append(merged, cells...)
-	if before < after {
-		last := l.chunks[after-1]
-		merged = append(merged, last.cells[j-last.first:]...)
+	if after > 0 {
+		c := b.chunks[after-1]
+		merged = append(merged, c.cells[j-c.first:]...)
 	}
-	out := &List{chunks: make([]chunkAt, 0, before+len(merged)/chunkMax+1+len(l.chunks)-after)}
-	for _, c := range l.chunks[:before] {
+	out := &List{chunks: make([]chunkAt, 0, before+len(merged)/chunkMax+1+len(b.chunks)-after)}
+	for _, c := range a.chunks[:before] {
 		out.add(c.chunk)
 	}
 	for pieces := (len(merged) + chunkMax - 1) / chunkMax; pieces > 0; pieces-- {
@@ -168,10 +163,20 @@ func (l *List) splice(i, j int, cells []cell) *List {
 		out.add(newChunk(merged[:n:n]))
 		merged = merged[n:]
 	}
-	for _, c := range l.chunks[after:] {
+	for _, c := range b.chunks[after:] {
 		out.add(c.chunk)
 	}
 	return out
+}
+
+// chunksBefore is the number of chunks whose items all stand before i, without the one that ends there.
+func (l *List) chunksBefore(i int) int {
+	return sort.Search(len(l.chunks), func(k int) bool { return l.chunks[k].first+l.chunks[k].items >= i })
+}
+
+// chunksUpTo is the number of chunks that begin at j or before.
+func (l *List) chunksUpTo(j int) int {
+	return sort.Search(len(l.chunks), func(k int) bool { return l.chunks[k].first > j })
 }
 
 func (l *List) add(c *chunk) {

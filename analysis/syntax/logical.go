@@ -73,8 +73,11 @@ func (s *scanner) logicalLine(from, width int) logical {
 				s.damage(&l)
 				s.popTo(c)
 			}
-			if len(s.stack) == 0 && l.close < 0 {
-				l.close = i
+			if len(s.stack) == 0 {
+				resume = -1
+				if l.close < 0 {
+					l.close = i
+				}
 			}
 			i++
 		}

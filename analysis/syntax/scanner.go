@@ -1,6 +1,10 @@
 package syntax
 
-import "mxpls/analysis/text"
+import (
+	"strings"
+
+	"mxpls/analysis/text"
+)
 
 // scanner cuts text into units. It knows Python's strings, brackets, comments, continuations and indentation and nothing else.
 //
@@ -14,7 +18,11 @@ type scanner struct {
 	loose bool
 
 	frames []frame
+
+	// While a file is edited:
 	resync func(pos int) bool // asked before a unit is scanned; true stops
+	reuse  *reuse             // old units
+	made   []Placed           // the units that were scanned
 
 	// About the unit that is being scanned.
 	reach   int       // how far the scanner looked
@@ -62,8 +70,8 @@ func (s *scanner) peek(pos int) peek {
 	src := s.src
 	p := peek{start: pos}
 	i := pos
-	if i == 0 && s.base == 0 && len(src) >= 3 && src[:3] == "\ufeff" {
-		i = 3
+	if i == 0 && s.base == 0 && strings.HasPrefix(src, byteOrderMark) {
+		i = len(byteOrderMark)
 	}
 	for i < len(src) {
 		switch src[i] {

@@ -38,6 +38,21 @@ func (s *scanner) run(pos int) int {
 func (s *scanner) add(i Item, start int) {
 	f := &s.frames[len(s.frames)-1]
 	f.cells = append(f.cells, cell{Item: i, cost: s.cost(start)})
+	if s.reuse != nil {
+		i.placed(s.path(), func(p Placed) bool {
+			s.made = append(s.made, p)
+			return true
+		})
+	}
+}
+
+// path is the heads of the frames.
+func (s *scanner) path() []*Unit {
+	path := make([]*Unit, 0, len(s.frames))
+	for _, f := range s.frames[1:] {
+		path = append(path, f.head)
+	}
+	return path
 }
 
 func (s *scanner) cost(start int) cost {
@@ -69,6 +84,9 @@ func (s *scanner) unit(role Role, from, to int, code text.Span, w wrap) *Unit {
 	if at := code.Start - u.Indent; code.Len() == 0 || at > from && s.src[at-1] != '\n' && s.src[at-1] != '\r' {
 		u.Indent = 0
 	}
+	if s.reuse != nil {
+		return s.reuse.unit(u, s.base+from)
+	}
 	return u
 }
 
@@ -81,9 +99,9 @@ func (s *scanner) closeClass(pos int, p peek) int {
 	s.trivia(pos, end)
 	f = s.frames[len(s.frames)-1]
 	s.frames = s.frames[:len(s.frames)-1]
-	b := &Block{Kind: Class, Head: f.head, Members: f.members(nil, 0), base: f.base}
+	b := &Block{Kind: Class, Head: f.head, Members: f.members(nil, 0), base: f.base, headCost: f.cost}
 	outer := &s.frames[len(s.frames)-1]
-	outer.cells = append(outer.cells, cell{Item: Item{Block: b}, cost: b.cost(f.cost)})
+	outer.cells = append(outer.cells, cell{Item: Item{Block: b}, cost: b.cost()})
 	return end
 }
 
@@ -91,19 +109,19 @@ func (s *scanner) closeClass(pos int, p peek) int {
 func (f *frame) members(old *List, from int) *List {
 	kept := f.kept
 	if kept == nil {
-		return newList(f.cells)
+		kept = &List{}
 	}
 	if old == nil {
-		return kept.splice(f.upTo, kept.items, f.cells)
+		old = &List{}
 	}
-	return old.splice(f.upTo, from, f.cells)
+	return join(kept, f.upTo, f.cells, old, from)
 }
 
-// cost is what finding a block took, given the same of its head.
-func (b *Block) cost(head cost) cost {
+// cost is what finding a class took.
+func (b *Block) cost() cost {
 	return cost{
-		reach: max(head.reach, len(b.Head.Text)+b.Members.reach),
-		marks: head.marks + b.Members.marks,
+		reach: max(b.headCost.reach, len(b.Head.Text)+b.Members.reach),
+		marks: b.headCost.marks + b.Members.marks,
 	}
 }
 
@@ -161,6 +179,9 @@ func (s *scanner) statement(pos int, p peek) int {
 	next := s.peek(l.end)
 	if word == "class" && opens && !next.end && next.width > f.base && len(s.frames) < maxFrames {
 		head := s.unit(BlockHead, pos, l.end, code, s.wrapHead(first))
+		if s.reuse != nil {
+			s.made = append(s.made, Placed{head, s.path()})
+		}
 		s.frames = append(s.frames, frame{base: next.width, head: head, cost: s.cost(pos)})
 		return l.end
 	}

@@ -19,6 +19,7 @@ func (s *scanner) skipString(i int) int {
 		f := formatted{scanner: s}
 		if end := f.skip(i, raw, 0); end >= 0 {
 			if triple {
+				s.saw(end) // in the loose mode the string may end before
 				return s.skipTriple(i, end)
 			}
 			return end

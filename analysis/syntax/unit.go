@@ -87,5 +87,6 @@ type Block struct {
 	Tail *Unit
 
 	// base is the width of the members' indentation in columns as the grammar counts them (a tab is 8).
-	base int
+	base     int
+	headCost cost
 }
