@@ -1,0 +1,103 @@
+// Command gen writes docs/rules/*.md and the table of rules in README.md from the rules themselves. With -check it writes nothing and fails when a page is stale.
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"mxpls/analysis/lint"
+	"mxpls/analysis/rules"
+)
+
+const (
+	tableStart = "<!-- rules: written by `go generate ./docs`; do not edit -->\n"
+	tableEnd   = "<!-- /rules -->\n"
+)
+
+func main() {
+	root := flag.String("root", "..", "the project's directory")
+	check := flag.Bool("check", false, "write nothing; fail when a page is stale")
+	flag.Parse()
+	pages, err := pages(*root)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for path, want := range pages {
+		got, err := os.ReadFile(path)
+		if err == nil && bytes.Equal(got, want) {
+			continue
+		}
+		if *check {
+			log.Fatalf("%s is stale: run go generate ./docs", path)
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			log.Fatal(err)
+		}
+		if err := os.WriteFile(path, want, 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// pages gives every generated file with its content.
+func pages(root string) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for _, r := range rules.All() {
+		out[filepath.Join(root, "docs", "rules", r.ID+".md")] = []byte(page(r))
+	}
+	path := filepath.Join(root, "README.md")
+	readme, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	before, rest, ok := strings.Cut(string(readme), tableStart)
+	_, after, ok2 := strings.Cut(rest, tableEnd)
+	if !ok || !ok2 {
+		return nil, fmt.Errorf("%s: the markers of the table of rules are missing", path)
+	}
+	out[path] = []byte(before + tableStart + table() + tableEnd + after)
+	return out, nil
+}
+
+func table() string {
+	var b strings.Builder
+	b.WriteString("| rule | severity | fires on | fix |\n|---|---|---|---|\n")
+	for _, c := range lint.Categories() {
+		for _, r := range rules.All() {
+			if r.Category == c {
+				fmt.Fprintf(&b, "| [`%s`](docs/rules/%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Title, r.Fixable)
+			}
+		}
+	}
+	return b.String()
+}
+
+// page is the documentation of one rule. Its examples are run by the tests of the rules.
+func page(r *lint.Rule) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s %s – %s. Category: %s.\n\n", r.ID, r.Severity, r.Severity.Tag(), r.Title, r.Category.Title)
+	fmt.Fprintf(&b, "%s\n\n", strings.TrimSpace(r.Why))
+	fmt.Fprintf(&b, "## Fires\n\n```python\n%s```\n\n## Stays silent\n\n```python\n%s```\n", example(r.Bad), example(r.Good))
+	if r.Fixable != lint.NoFix {
+		fmt.Fprintf(&b, "\nFix: %s.\n", r.Fixable)
+	}
+	return b.String()
+}
+
+// example turns the sections of an archive into comments and the expectations into a mark that a reader understands.
+func example(archive string) string {
+	var b strings.Builder
+	for line := range strings.Lines(strings.TrimLeft(archive, "\n")) {
+		if name, ok := strings.CutPrefix(line, "-- "); ok {
+			line = "# " + strings.TrimSuffix(strings.TrimSpace(name), " --") + "\n"
+		}
+		line = strings.Replace(line, "# want ", "# <- ", 1)
+		b.WriteString(line)
+	}
+	return b.String()
+}
