@@ -81,13 +81,12 @@ func (d *display) attempt() (tail int, ok bool) {
 }
 
 func (d *display) block(pos, tail, end int, first peek) *Block {
-	w := d.wrapOf(first)
-	w.after = d.afterHead()
+	w := d.wrapOf(first).with(d.afterHead())
 	b := &Block{Kind: Display, Members: newList(d.cells), base: d.entries}
 	head := text.Span{Start: d.code, End: d.opens[len(d.opens)-1] + 1}
 	b.Head = d.unit(BlockHead, pos, d.head, head, w)
 	if tail < end {
-		b.Tail = d.unit(BlockTail, tail, end, text.Span{Start: d.skipTrivia(tail, d.end), End: d.end}, wrap{})
+		b.Tail = d.unit(BlockTail, tail, end, text.Span{Start: d.skipTrivia(tail, d.end), End: d.end}, nil)
 	}
 	return b
 }

@@ -246,4 +246,3 @@ func TestRandomEdits(t *testing.T) {
 		}
 	}
 }
-

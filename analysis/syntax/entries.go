@@ -162,14 +162,14 @@ func (d *display) finish(end int) {
 	if d.first < 0 {
 		code.Start = d.last
 	}
-	w := wrap{before: "[", after: "\n]"}
+	w := listWrap
 	switch d.close {
 	case '}':
-		w = wrap{before: "{", after: "\n}"}
+		w = bracesWrap
 	case ')':
-		w = wrap{before: "(", after: "\n,)"}
+		w = lastTupleWrap
 		if code.Len() > 0 && d.src[d.last-1] == ',' {
-			w.after = "\n)"
+			w = tupleWrap
 		}
 	}
 	d.cells = append(d.cells, cell{Item: Item{Unit: d.unit(Entry, d.from, end, code, w)}, cost: cost{reach: end - d.from}})

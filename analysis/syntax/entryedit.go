@@ -58,7 +58,7 @@ func (l *List) displayAt(c *change) ([]step, *Block) {
 		return nil, nil
 	}
 	b := at.list.At(at.index).Block
-	if b == nil || b.Kind != Display || b.Tail == nil || b.Head.damaged.Len() > 0 || at.list.cellAt(at.index).marks > 0 {
+	if b == nil || b.Kind != Display || b.Tail == nil || b.Head.damaged != (span32{}) || at.list.cellAt(at.index).marks > 0 {
 		return nil, nil
 	}
 	members := at.start + at.list.Start(at.index) + len(b.Head.Text)

@@ -11,8 +11,12 @@ func (u *Unit) grow() *Tree {
 		return u.comments()
 	}
 	p := parsers.Get().(*parser)
-	p.fill(u.wrap.before, u.Text, u.wrap.after)
-	t := p.cut(u, p.parse())
+	w := u.wrap
+	if w == nil {
+		w = &wrap{}
+	}
+	p.fill(w.before, u.Text, w.after)
+	t := p.cut(u, w, p.parse())
 	if cap(p.source) <= maxKept {
 		parsers.Put(p)
 	}
@@ -37,7 +41,7 @@ func (p *parser) fill(parts ...string) {
 
 // cut makes the unit's tree out of the nodes of its text between its wrap: nodes of the wrap go, their children that are the unit's
 // move up to the root, ranges become relative to the unit's text.
-func (p *parser) cut(u *Unit, nodes []node) *Tree {
+func (p *parser) cut(u *Unit, w *wrap, nodes []node) *Tree {
 	t := &Tree{text: u.Text}
 	if len(nodes) == 0 {
 		t.nodes = []node{{end: uint32(len(u.Text)), parent: -1, kind: KindModule, flags: flagNamed}}
@@ -48,11 +52,11 @@ func (p *parser) cut(u *Unit, nodes []node) *Tree {
 	}
 	c := cutter{
 		nodes: nodes,
-		from:  uint32(len(u.wrap.before)),
+		from:  uint32(len(w.before)),
 		text:  u.Text,
 		limit: uint32(len(u.Text)),
 		clip:  uint32(len(u.Text)),
-		open:  u.wrap.after != "",
+		open:  w.after != "",
 		index: p.index,
 	}
 	if u.Role == BlockHead {
@@ -60,8 +64,8 @@ func (p *parser) cut(u *Unit, nodes []node) *Tree {
 	}
 	t.nodes, t.errors = c.run()
 	p.index = c.index
-	if u.damaged.Len() > 0 {
-		t.errors = addSpan(t.errors, u.damaged)
+	if d := u.damaged; d != (span32{}) {
+		t.errors = addSpan(t.errors, text.Span{Start: int(d.start), End: int(d.end)})
 	}
 	return t
 }

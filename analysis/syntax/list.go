@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"iter"
+	"slices"
 	"sort"
 )
 
@@ -135,8 +136,23 @@ func (l *List) reached(offset int) int {
 	return l.items
 }
 
-// newList is the list of cells whose items and costs are set.
-func newList(cells []cell) *List { return (&List{}).splice(0, 0, cells) }
+// newList is the list of cells whose items and costs are set. It keeps the cells.
+func newList(cells []cell) *List {
+	if len(cells) > chunkMax {
+		return join(&List{}, 0, cells, &List{}, 0)
+	}
+	l := &struct {
+		List
+		chunk chunk
+		at    [1]chunkAt
+	}{}
+	if len(cells) > 0 {
+		l.chunk.fill(cells)
+		l.chunks = l.at[:0]
+		l.add(&l.chunk)
+	}
+	return &l.List
+}
 
 // splice is the list with the items from i to j replaced.
 func (l *List) splice(i, j int, cells []cell) *List { return join(l, i, cells, l, j) }
@@ -144,15 +160,16 @@ func (l *List) splice(i, j int, cells []cell) *List { return join(l, i, cells, l
 // join is the list of the items of a before i, those of cells, and those of b from j on.
 func join(a *List, i int, cells []cell, b *List, j int) *List {
 	before, after := a.chunksBefore(i), b.chunksUpTo(j)
-	merged := make([]cell, 0, len(cells)+2*chunkMax)
+	var left, right []cell
 	if before < len(a.chunks) {
-		c := a.chunks[before]
-		merged = append(merged, c.cells[:i-c.first]...)
+		left = a.chunks[before].cells[:i-a.chunks[before].first]
 	}
-	merged = append(merged, cells...)
 	if after > 0 {
-		c := b.chunks[after-1]
-		merged = append(merged, c.cells[j-c.first:]...)
+		right = b.chunks[after-1].cells[j-b.chunks[after-1].first:]
+	}
+	merged := cells
+	if len(left)+len(right) > 0 {
+		merged = slices.Concat(left, cells, right)
 	}
 	out := &List{chunks: make([]chunkAt, 0, before+len(merged)/chunkMax+1+len(b.chunks)-after)}
 	for _, c := range a.chunks[:before] {
@@ -160,7 +177,9 @@ func join(a *List, i int, cells []cell, b *List, j int) *List {
 	}
 	for pieces := (len(merged) + chunkMax - 1) / chunkMax; pieces > 0; pieces-- {
 		n := (len(merged) + pieces - 1) / pieces
-		out.add(newChunk(merged[:n:n]))
+		c := &chunk{}
+		c.fill(merged[:n:n])
+		out.add(c)
 		merged = merged[n:]
 	}
 	for _, c := range b.chunks[after:] {
@@ -193,15 +212,15 @@ func (s *sums) add(o sums) {
 	s.marks += o.marks
 }
 
-func newChunk(cells []cell) *chunk {
-	c := &chunk{cells: cells}
+// fill sets the cells of an empty chunk.
+func (c *chunk) fill(cells []cell) {
+	c.cells = cells
 	for k := range cells {
 		cell := &cells[k]
 		cell.start, cell.line = c.bytes, c.lines
 		bytes, lines := cell.size()
 		c.sums.add(sums{items: 1, bytes: bytes, lines: lines, marks: cell.marks, reach: cell.reach})
 	}
-	return c
 }
 
 // size is the length of an item in bytes and line ends.

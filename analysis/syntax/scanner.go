@@ -33,6 +33,8 @@ type scanner struct {
 	outer   bool      // the logical line is the unit's own, not one of its body
 	stack   []byte    // open brackets
 
+	row []Unit // units to be
+
 	runaway bool // a triple-quoted string did not end in the strict mode
 	short   bool // the part ended before the scanner knew enough
 }

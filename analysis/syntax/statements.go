@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"strings"
-
-	"mxpls/analysis/text"
-)
+import "mxpls/analysis/text"
 
 // run scans from a line start on until the file (or the part of it) ends or resync stops it, and puts items into the frames. At the end
 // of the file only the file's own frame is left. It returns where it stopped.
@@ -66,16 +62,16 @@ func (s *scanner) cost(start int) cost {
 // trivia makes a unit of what stands between two units.
 func (s *scanner) trivia(from, to int) {
 	if from < to {
-		s.add(Item{Unit: s.unit(Trivia, from, to, text.Span{Start: to, End: to}, wrap{})}, from)
+		s.add(Item{Unit: s.unit(Trivia, from, to, text.Span{Start: to, End: to}, nil)}, from)
 	}
 }
 
 // unit makes a unit. code is relative to the part of the file.
-func (s *scanner) unit(role Role, from, to int, code text.Span, w wrap) *Unit {
-	u := &Unit{Text: s.src[from:to], Role: role, Code: code.Shift(-from), wrap: w}
+func (s *scanner) unit(role Role, from, to int, code text.Span, w *wrap) *Unit {
+	u := s.newUnit()
+	u.Text, u.Role, u.Code, u.wrap = s.src[from:to], role, code.Shift(-from), w
 	if s.damaged.Len() > 0 && s.damaged.Start >= from && s.damaged.Start < to {
-		u.damaged = s.damaged.Shift(-from)
-		u.damaged.End = min(u.damaged.End, to-from)
+		u.damaged = span32{int32(s.damaged.Start - from), int32(min(s.damaged.End, to) - from)}
 	}
 	u.LineEnds = countLineEnds(u.Text)
 	for i := code.Start; i > from && isBlank(s.src[i-1]); i-- {
@@ -87,6 +83,19 @@ func (s *scanner) unit(role Role, from, to int, code text.Span, w wrap) *Unit {
 	if s.reuse != nil {
 		return s.reuse.unit(u, s.base+from)
 	}
+	return u
+}
+
+// newUnit gives an empty unit. Those of a whole file are made in rows, for the garbage collector's sake.
+func (s *scanner) newUnit() *Unit {
+	if s.reuse != nil {
+		return &Unit{}
+	}
+	if len(s.row) == 0 {
+		s.row = make([]Unit, min(8+len(s.src)/64, 32))
+	}
+	u := &s.row[0]
+	s.row = s.row[1:]
 	return u
 }
 
@@ -108,6 +117,9 @@ func (s *scanner) closeClass(pos int, p peek) int {
 // members is the list of a frame's items, followed by the items of an old list from an index on.
 func (f *frame) members(old *List, from int) *List {
 	kept := f.kept
+	if kept == nil && old == nil {
+		return newList(f.cells)
+	}
 	if kept == nil {
 		kept = &List{}
 	}
@@ -293,29 +305,4 @@ func (s *scanner) isClause(word string, p peek) bool {
 		return word == "try"
 	}
 	return false
-}
-
-// wrapOf is what a statement has to stand in to be parsed as what it is.
-func (s *scanner) wrapOf(p peek) wrap {
-	if len(s.frames) == 1 {
-		return wrap{}
-	}
-	if base := s.frames[len(s.frames)-1].base; p.width != base {
-		return wrap{before: classLine + strings.Repeat(" ", base) + "0\n"}
-	}
-	return wrap{before: classLine}
-}
-
-// wrapHead is the same for a class's head, which needs a body.
-func (s *scanner) wrapHead(p peek) wrap {
-	w := s.wrapOf(p)
-	switch p.width {
-	case 0:
-		w.after = " pass\n"
-	case 4:
-		w.after = "     pass\n"
-	default:
-		w.after = strings.Repeat(" ", p.width+1) + "pass\n"
-	}
-	return w
 }

@@ -32,9 +32,9 @@ type Unit struct {
 	// LineEnds is the number of line ends in Text: \n, \r\n, \r.
 	LineEnds int
 
-	wrap wrap
+	wrap *wrap
 	// damaged is a range of Text where the scanner found a bracket or string that never ends, empty if there is none.
-	damaged text.Span
+	damaged span32
 
 	tree atomic.Pointer[Tree]
 	hint atomic.Int32 // index in its list when last looked for (locate.go)
@@ -58,9 +58,12 @@ func (u *Unit) Tree() *Tree {
 // DropTree lets go of the kept tree. Trees and nodes that were handed out stay valid.
 func (u *Unit) DropTree() { u.tree.Store(nil) }
 
+// span32 is a short span.
+type span32 struct{ start, end int32 }
+
 // same reports whether two units cannot be told apart: same text, same role, same surroundings for the parser.
 func (u *Unit) same(o *Unit) bool {
-	return u.Text == o.Text && u.Code == o.Code && u.Role == o.Role && u.Indent == o.Indent && u.wrap == o.wrap && u.damaged == o.damaged
+	return u.Text == o.Text && u.Code == o.Code && u.Role == o.Role && u.Indent == o.Indent && u.wrap.same(o.wrap) && u.damaged == o.damaged
 }
 
 // Item is a unit or a block; exactly one is set.
