@@ -28,10 +28,11 @@ func TestScenarios(t *testing.T) {
 			name := strings.TrimSuffix(filepath.Base(scenario), ".lua")
 			t.Run(name, func(t *testing.T) {
 				run := start(t, p, scenario)
-				if err := run.wait(); err != nil {
-					t.Errorf("%v\n%s", err, run.output())
-				}
+				err := run.wait()
 				t.Log(run.output())
+				if err != nil {
+					t.Error(err)
+				}
 			})
 		}
 	})
