@@ -1,14 +1,14 @@
 package module
 
 import (
+	"slices"
 	"strings"
 
 	"mxpls/analysis/facts"
 	"mxpls/analysis/syntax"
 )
 
-// Lineage is a class with everything it inherits from, the class itself first, in an order that agrees with Python's for the
-// hierarchies people write (depth first, a shared base after all that share it).
+// Lineage is a class with everything it inherits from, in the order in which Python looks a name up: the class itself first.
 type Lineage struct {
 	Classes  []Symbol
 	Complete bool // every base could be resolved, or is known to declare nothing that matters
@@ -18,35 +18,45 @@ type Lineage struct {
 var harmless = map[string]bool{
 	"object": true, "BaseModel": true, "ABC": true, "Protocol": true, "Generic": true, "Enum": true, "StrEnum": true, "str": true,
 	"TextChoices": true, "RootModel": true, "NamedTuple": true, "Choices": true, "int": true, "IntEnum": true, "Exception": true,
+	"TypedDict": true, "Flag": true, "IntFlag": true, "IntegerChoices": true,
+}
+
+// wellKnown are the libraries whose classes the names above are.
+var wellKnown = map[string]bool{
+	"pydantic": true, "abc": true, "typing": true, "typing_extensions": true, "enum": true, "builtins": true, "django": true, "strenum": true, "backports": true,
 }
 
 // Lineage follows the bases of a class through files.
-func (v *View) Lineage(c Symbol) Lineage {
-	return once(v, "lineage", c.Piece, c.Name(), func() Lineage {
-		l := Lineage{Complete: true}
-		v.lineage(c, &l, map[string]bool{})
-		l.Classes = lastOccurrences(l.Classes)
-		return l
-	})
+func (v *View) Lineage(c Symbol) Lineage { return v.lineage(c, nil) }
+
+// lineage is the method resolution order; open are the classes below, to tell cycles, which Python would refuse.
+func (v *View) lineage(c Symbol, open []Symbol) Lineage {
+	if len(open) > maxDepth || slices.ContainsFunc(open, c.Same) {
+		return Lineage{Classes: []Symbol{c}}
+	}
+	if len(open) > 0 {
+		return v.linearized(c, open)
+	}
+	return once(v, "lineage", c.Piece, c.Name(), func() Lineage { return v.linearized(c, open) })
 }
 
-func (v *View) lineage(c Symbol, l *Lineage, open map[string]bool) {
-	key := c.Piece.Path + ":" + c.Name()
-	if open[key] || len(l.Classes) > 200 { // a cycle, which Python would refuse
-		l.Complete = false
-		return
-	}
-	open[key] = true
-	defer delete(open, key)
-	l.Classes = append(l.Classes, c)
+func (v *View) linearized(c Symbol, open []Symbol) Lineage {
+	f := v.File(c.Piece.Path)
+	l := Lineage{Complete: f != nil && !f.Partial}
 	cls := c.ClassFacts()
+	at := Site{Piece: c.Piece, Scope: c.Owner}
+	open = append(slices.Clip(open), c)
+	var lists [][]Symbol
+	var bases []Symbol
 	for _, b := range cls.Bases {
-		base := v.Resolve(Site{Piece: c.Piece, Scope: c.Owner}, b)
+		base := v.Resolve(at, b)
 		switch {
 		case base.Kind == Class:
-			v.lineage(base, l, open)
-		case base.Kind <= Missing && harmless[lastOf(facts.Dotted(unsubscript(b)))]:
-		default:
+			up := v.lineage(base, open)
+			l.Complete = l.Complete && up.Complete
+			lists = append(lists, up.Classes)
+			bases = append(bases, base)
+		case base.Kind > Missing || !v.isHarmless(at, unsubscript(b)):
 			l.Complete = false
 		}
 	}
@@ -55,6 +65,46 @@ func (v *View) lineage(c Symbol, l *Lineage, open map[string]bool) {
 			l.Complete = false
 		}
 	}
+	merged, ok := merge(append(lists, bases))
+	l.Classes = append([]Symbol{c}, merged...)
+	l.Complete = l.Complete && ok
+	return l
+}
+
+func (v *View) isHarmless(at Site, base syntax.Node) bool {
+	dotted := facts.Dotted(base)
+	origin := v.Origin(at, base)
+	if origin == "" {
+		imp, _ := v.importOf(at, firstOf(dotted))
+		return imp == nil && harmless[lastOf(dotted)] // what is imported from a file that is not held may be anything
+	}
+	return harmless[lastOf(origin)] && wellKnown[firstOf(origin)]
+}
+
+// merge is the C3 merge; ok is false for orders that Python refuses.
+func merge(lists [][]Symbol) (out []Symbol, ok bool) {
+	for {
+		lists = slices.DeleteFunc(lists, func(l []Symbol) bool { return len(l) == 0 })
+		if len(lists) == 0 {
+			return out, true
+		}
+		i := slices.IndexFunc(lists, func(l []Symbol) bool { return isHead(l[0], lists) })
+		if i < 0 {
+			return append(out, lists[0]...), false
+		}
+		next := lists[i][0]
+		out = append(out, next)
+		for j, l := range lists {
+			if l[0].Same(next) {
+				lists[j] = l[1:]
+			}
+		}
+	}
+}
+
+// isHead: the class stands in the tail of no list.
+func isHead(c Symbol, lists [][]Symbol) bool {
+	return !slices.ContainsFunc(lists, func(l []Symbol) bool { return slices.ContainsFunc(l[1:], c.Same) })
 }
 
 func unsubscript(n syntax.Node) syntax.Node {
@@ -66,21 +116,6 @@ func unsubscript(n syntax.Node) syntax.Node {
 
 func lastOf(dotted string) string {
 	return dotted[strings.LastIndexByte(dotted, '.')+1:]
-}
-
-// lastOccurrences keeps the last of each class, so that a shared base comes after all that share it.
-func lastOccurrences(list []Symbol) []Symbol {
-	var out []Symbol
-	for i, s := range list {
-		later := false
-		for _, t := range list[i+1:] {
-			later = later || s.Same(t)
-		}
-		if !later {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // Descends says whether a class is or descends from the class with that name; known is false when a base cannot be resolved and the name was not met.
