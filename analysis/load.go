@@ -39,6 +39,7 @@ func (e *Engine) put(c *module.Change, s *source, units []module.Extracted) {
 func (e *Engine) file(s *source) *module.File {
 	f := &module.File{Path: s.path, Text: s.text, Forest: s.forest}
 	f.Root, f.Role = roleOf(e.base.Roots(), s.path)
+	f.Partial = !e.readWhole(f.Root, s.path)
 	return f
 }
 
@@ -116,7 +117,7 @@ func (e *Engine) extract(touched []string, roots []*module.Root) map[string][]mo
 
 func (e *Engine) extractFile(s *source, roots []*module.Root) []module.Extracted {
 	root, _ := roleOf(roots, s.path)
-	whole := root != nil || module.IsTestPath(s.path) || candidate(s.path, &e.opts.Names)
+	whole := e.readWhole(root, s.path)
 	if !whole {
 		e.refreshNeedles(s)
 	}
@@ -127,6 +128,11 @@ func (e *Engine) extractFile(s *source, roots []*module.Root) []module.Extracted
 		}
 	}
 	return out
+}
+
+// readWhole: every unit of the file is read, not only those that can speak of the module.
+func (e *Engine) readWhole(root *module.Root, path string) bool {
+	return root != nil || module.IsTestPath(path) || candidate(path, &e.opts.Names)
 }
 
 // refreshNeedles finds the words by which this file's units can speak of the module: the usual ones, and what the file's imports from there are

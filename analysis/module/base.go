@@ -17,6 +17,8 @@ type File struct {
 	Forest *syntax.File
 	Root   *Root // nil outside every module
 	Role   Role
+	// Partial: only units that can speak of the module were read, so a name that is not found may be there.
+	Partial bool
 }
 
 // Piece is a unit of a file with its facts. Immutable and compared by pointer: an edit elsewhere keeps it.

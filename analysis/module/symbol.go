@@ -79,7 +79,8 @@ func (v *View) Lookup(file, name string) Symbol {
 	if strings.Contains(name, ".") {
 		return Symbol{}
 	}
-	complete := v.File(file) != nil && !v.Broken(file) && !v.answersAnyName(file)
+	f := v.File(file)
+	complete := f != nil && !f.Partial && !v.Broken(file) && !v.answersAnyName(file)
 	for _, p := range v.pieces(Key{Kind: KeyStar, Path: file}) {
 		for i := range p.Facts.Imports {
 			if imp := &p.Facts.Imports[i]; imp.Star && imp.Func < 0 {
