@@ -24,7 +24,8 @@ var arrows = map[string][]string{
 	"lsp":         {"lsp/session", "codeactions"},
 	"lsp/session": {"analysis", "analysis/workspace"},
 
-	"codeactions": {"analysis"},
+	"codeactions":       {"codeactions/pygen", "analysis"},
+	"codeactions/pygen": {"analysis/module"},
 
 	"analysis":           {"analysis/rules", "analysis/describe", "analysis/workspace"},
 	"analysis/report":    {"analysis"},
@@ -45,7 +46,7 @@ var arrows = map[string][]string{
 }
 
 // tools stand outside of the house: programs and tests that look at it from the street. Nothing imports them.
-var tools = []string{"bench", "editors"}
+var tools = []string{"bench", "docs", "editors"}
 
 // testSupport packages are for tests alone.
 var testSupport = []string{"lsp/lsptest", "analysis/analysistest"}
