@@ -1,4 +1,4 @@
-.PHONY: build demo nvim test lint
+.PHONY: build demo nvim test lint bench
 
 # The binary, in bin/. cgo is needed: the Python grammar is in C.
 build:
@@ -20,3 +20,9 @@ test:
 lint:
 	"$$(scripts/golangci-lint.sh)" run
 	"$$(scripts/golangci-lint.sh)" fmt --diff
+
+# Speed and size against ripgrep, ast-grep and an echo server, as one table; see bench/README.md. Twenty minutes, or
+# two with BENCH=-quick. Exit status 1 when a target is missed by more than half as much again.
+bench:
+	@bench/setup.sh
+	@go run ./bench/cmd/bench $(BENCH)
