@@ -51,11 +51,12 @@ func TestRangeInTheMiddleOfACharacterIsClamped(t *testing.T) {
 	c, s := startServer(t, lsptest.Load(t, "vscode"), nil)
 	c.OpenText("x.py", "a🎉b\n")
 	// From inside the surrogate pair to far behind the line.
-	c.Notify("textDocument/didChange", raw(`{"textDocument":{"uri":"`+string(c.URI("x.py"))+`","version":2},"contentChanges":[{"range":{"start":{"line":0,"character":2},"end":{"line":0,"character":99}},"text":"c"}]}`))
-	c.Notify("textDocument/didChange", raw(`{"textDocument":{"uri":"`+string(c.URI("x.py"))+`","version":3},"contentChanges":[{"range":{"start":{"line":7,"character":2},"end":{"line":0,"character":0}},"text":""},{"text":"é"}]}`))
+	c.Changes("x.py", "ac\n", raw(`[{"range":{"start":{"line":0,"character":2},"end":{"line":0,"character":99}},"text":"c"}]`))
+	c.Changes("x.py", "é", raw(`[{"range":{"start":{"line":7,"character":2},"end":{"line":0,"character":0}},"text":""},{"text":"é"}]`))
 	c.Sync("x.py")
 	buffer, _ := s.session.Buffers.Get(c.Path("x.py"))
 	if got := buffer.Text.String(); got != "é" || buffer.Version != 3 {
 		t.Errorf("version %d, text %q", buffer.Version, got)
 	}
+	c.End()
 }

@@ -39,7 +39,7 @@ func (h *shown) below(f *session.Folder) []string {
 
 // sweepEvery is how often folders are read again for clients that do not tell
 // what changes on disk.
-const sweepEvery = 30 * time.Second
+const sweepEvery = 20 * time.Second
 
 func (s *server) sessionConfig() session.Config {
 	sweep := sweepEvery
@@ -76,11 +76,14 @@ func (s *server) publish(f *session.Folder, u session.Update) (heldBack []string
 	}
 	slices.Sort(paths)
 	for _, path := range slices.Compact(paths) {
-		if !s.session.Current(f, u.View, path) {
+		switch {
+		case s.session.FolderOf(f.Abs(path)) != f:
+			// An inner folder has its own engine.
+		case s.session.Current(f, u.View, path):
+			s.publishFile(f, u, path)
+		default:
 			heldBack = append(heldBack, path)
-			continue
 		}
-		s.publishFile(f, u, path)
 	}
 	return heldBack
 }
@@ -90,7 +93,7 @@ func (s *server) publishFile(f *session.Folder, u session.Update, path string) {
 	s.shown.mu.Lock()
 	defer s.shown.mu.Unlock()
 	if s.session.FolderOf(abs) != f {
-		return // An inner folder has its own engine.
+		return // Asked again, now that nobody else publishes.
 	}
 	version, open := u.Version(path)
 	params := &protocol.PublishDiagnosticsParams{URI: uriOf(abs), Diagnostics: []protocol.Diagnostic{}}
@@ -134,7 +137,11 @@ func (s *server) withdraw(f *session.Folder) {
 	for _, path := range s.shown.below(f) {
 		s.shown.mu.Lock()
 		if s.session.FolderOf(path) == nil {
-			s.send(path, &protocol.PublishDiagnosticsParams{URI: uriOf(path), Diagnostics: []protocol.Diagnostic{}}, true)
+			params := &protocol.PublishDiagnosticsParams{URI: uriOf(path), Diagnostics: []protocol.Diagnostic{}}
+			if buffer, open := s.session.Buffers.Get(path); open {
+				params.Version = protocol.NewOptional(buffer.Version)
+			}
+			s.send(path, params, true)
 		}
 		s.shown.mu.Unlock()
 	}

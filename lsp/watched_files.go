@@ -42,9 +42,9 @@ const (
 )
 
 // watchedGlobs are the files whose changes matter: Python, and what decides
-// which files are looked at and how.
+// which files are looked at.
 func watchedGlobs() []string {
-	return []string{"**/*.py", "**/" + gitignore, "**/{mxpls,pyproject}.toml"}
+	return []string{"**/*.py", "**/" + gitignore}
 }
 
 // watchFiles asks the client to watch the files of the current folders. It

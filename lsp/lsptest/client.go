@@ -25,8 +25,6 @@ const patience = 30 * time.Second
 // Client is one editor. Its methods are called from the test's goroutine, the
 // server's messages are checked on another.
 type Client struct {
-	// Settings is the answer to workspace/configuration.
-	Settings json.RawMessage
 	// Encoding is what the server chose.
 	Encoding protocol.PositionEncodingKind
 	// Capabilities are the server's.
@@ -46,10 +44,21 @@ type Client struct {
 	texts    map[string][]string // every text that a path has had, newest last
 	shown    map[string]*Shown
 	floor    map[string]int32 // no publish may speak of an older version
-	watchers []string         // globs that the server watches
+	closed   map[string]closing
+	settings json.RawMessage // the answer to workspace/configuration
+	watchers []string        // globs that the server watches
 	progress []string
 	problems []string // warnings and errors that the server has logged
 }
+
+// closing is how far the end of a document has got.
+type closing int
+
+const (
+	neverOpen   closing = iota
+	closeUnseen         // closed, and the server may not have seen it yet
+	closeSeen
+)
 
 // Shown is what the server last published for a file.
 type Shown struct {
@@ -101,7 +110,7 @@ func newClient(t testing.TB, profile Profile, root string, in io.Reader, out io.
 	c := &Client{
 		t: t, profile: profile, root: root, wire: newWire(in, out), wait: wait,
 		ended: make(chan struct{}), changed: make(chan struct{}), Encoding: protocol.PositionEncodingKindUTF16,
-		docs: map[string]*document{}, texts: map[string][]string{}, shown: map[string]*Shown{}, floor: map[string]int32{},
+		docs: map[string]*document{}, texts: map[string][]string{}, shown: map[string]*Shown{}, floor: map[string]int32{}, closed: map[string]closing{},
 	}
 	go func() {
 		defer close(c.ended)
@@ -293,10 +302,14 @@ func (c *Client) raiseFloor() func(reply) {
 	for path, doc := range c.docs {
 		sent[path] = doc.version
 	}
+	gone := map[string]closing{}
+	for path := range c.closed {
+		gone[path] = closeSeen
+	}
 	c.mu.Unlock()
 	return func(r reply) {
 		if r.Error == nil {
-			c.update(func() { maps.Copy(c.floor, sent) })
+			c.update(func() { maps.Copy(c.floor, sent); maps.Copy(c.closed, gone) })
 		}
 	}
 }

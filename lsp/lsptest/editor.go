@@ -28,6 +28,7 @@ func (c *Client) OpenText(file, text string) {
 	c.update(func() {
 		c.docs[path] = &document{version: 1, text: text}
 		delete(c.floor, path)
+		delete(c.closed, path)
 		c.remember(path, text)
 	})
 	c.Notify("textDocument/didOpen", encode(&protocol.DidOpenTextDocumentParams{TextDocument: protocol.TextDocumentItem{
@@ -82,6 +83,12 @@ func (c *Client) SetText(file, text string) {
 
 func (c *Client) change(file, text string, change map[string]any) {
 	c.t.Helper()
+	c.Changes(file, text, encode([]map[string]any{change}))
+}
+
+// Changes sends contentChanges as they are; text is what they lead to.
+func (c *Client) Changes(file, text string, changes json.RawMessage) {
+	c.t.Helper()
 	path := c.Path(file)
 	var version int32
 	c.update(func() {
@@ -92,7 +99,7 @@ func (c *Client) change(file, text string, change map[string]any) {
 	})
 	c.Notify("textDocument/didChange", encode(map[string]any{
 		"textDocument":   map[string]any{"uri": c.URI(file), "version": protocol.Integer(version)},
-		"contentChanges": []map[string]any{change},
+		"contentChanges": changes,
 	}))
 }
 
@@ -109,7 +116,10 @@ func (c *Client) Save(file string) {
 func (c *Client) Close(file string) {
 	c.t.Helper()
 	path := c.Path(file)
-	c.update(func() { delete(c.docs, path) })
+	c.update(func() {
+		delete(c.docs, path)
+		c.closed[path] = closeUnseen
+	})
 	c.Notify("textDocument/didClose", encode(map[string]any{"textDocument": map[string]any{"uri": c.URI(file)}}))
 }
 
@@ -329,3 +339,21 @@ func (c *Client) Apply(action protocol.CodeAction) {
 func Describe(d protocol.Diagnostic) string {
 	return fmt.Sprintf("%d:%d %v", d.Range.Start.Line+1, d.Range.Start.Character+1, d.Code)
 }
+
+// Folders adds and removes workspace folders, given by absolute paths.
+func (c *Client) Folders(added, removed []string) {
+	c.t.Helper()
+	list := func(paths []string) []map[string]any {
+		folders := []map[string]any{}
+		for _, path := range paths {
+			folders = append(folders, map[string]any{"uri": c.URI(path), "name": filepath.Base(path)})
+		}
+		return folders
+	}
+	c.Notify("workspace/didChangeWorkspaceFolders", encode(map[string]any{
+		"event": map[string]any{"added": list(added), "removed": list(removed)},
+	}))
+}
+
+// SetSettings changes the answer to workspace/configuration.
+func (c *Client) SetSettings(settings json.RawMessage) { c.update(func() { c.settings = settings }) }

@@ -145,11 +145,14 @@ func (c *Client) configuration(raw json.RawMessage) (any, error) {
 	if err := protocol.Unmarshal(raw, &params); err != nil {
 		return nil, err
 	}
+	c.mu.Lock()
+	settings := c.settings
+	c.mu.Unlock()
 	answers := make([]json.RawMessage, len(params.Items))
 	for i := range answers {
 		answers[i] = json.RawMessage("null")
-		if c.Settings != nil {
-			answers[i] = c.Settings
+		if settings != nil {
+			answers[i] = settings
 		}
 	}
 	return answers, nil

@@ -98,7 +98,7 @@ func (w *worker) commit(ctx context.Context, batch []change, fresh bool, update 
 	}
 	snapshot, changed := w.engine.Commit()
 	w.snapshot = snapshot
-	update.Changed = slices.Concat(w.held, changed)
+	update.Changed = slices.Concat(update.Changed, w.held, changed)
 	return &View{Snapshot: snapshot, open: maps.Clone(w.open)}
 }
 
@@ -122,6 +122,8 @@ func (w *worker) note(c change, update *Update) {
 	case edited, replaced:
 		w.open[c.path] = c.buffer
 	case closed:
+		// What is shown of a file may depend on whether it is open.
+		update.Changed = append(update.Changed, c.path)
 		delete(w.open, c.path)
 	case republish:
 		update.All = true
