@@ -24,9 +24,10 @@ const (
 const byteOrderMark = "\ufeff"
 
 // isWord reports whether a byte can be part of a name. Bytes that are not ASCII count as letters.
-func isWord(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80
-}
+func isWord(c byte) bool { return words[c>>6]>>(c&63)&1 != 0 }
+
+// words has a bit for every byte that can be part of a name.
+var words = [4]uint64{0x03ff << '0', 0x07fffffe07fffffe | 1<<('_'-64), 1<<64 - 1, 1<<64 - 1}
 
 // wordEnd is where the name that begins at i ends.
 func wordEnd(src string, i int) int {

@@ -16,14 +16,16 @@ type logical struct {
 // A bracket that is not closed ends where the damage is likely to end: inside brackets, a statement's keyword at the start of a line, a
 // closing bracket that does not match, or the end of the file prove that there is one. Then the first line behind it that begins with a
 // name or a decorator, no deeper than the logical line itself, is taken for the next statement, or else the line with the keyword.
-func (s *scanner) logicalLine(from, width int) logical {
+//
+// The line is known to be of plain bytes up to at.
+func (s *scanner) logicalLine(from, width, at int) logical {
 	s.from, s.width = from, width
 	s.stack = s.stack[:0]
 	l := logical{open: -1, close: -1}
 	resume := -1 // the first line that could be the next statement
 	comment := -1
 	src := s.src
-	for i := from; ; {
+	for i := at; ; {
 		for i < len(src) && classes[src[i]] == plain {
 			i++
 		}

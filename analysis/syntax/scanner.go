@@ -33,7 +33,12 @@ type scanner struct {
 	outer   bool      // the logical line is the unit's own, not one of its body
 	stack   []byte    // open brackets
 
-	row []Unit // units to be
+	peeked   peek
+	peekedAt int
+
+	row     []Unit   // units to be
+	spare   [][]cell // room for the items of classes
+	returns bool     // there are carriage returns
 
 	runaway bool // a triple-quoted string did not end in the strict mode
 	short   bool // the part ended before the scanner knew enough
@@ -54,7 +59,7 @@ type frame struct {
 const maxFrames = 32
 
 func newScanner(src string, base int, whole, loose bool) *scanner {
-	return &scanner{src: src, base: base, whole: whole, loose: loose, frames: make([]frame, 1, 4)}
+	return &scanner{src: src, base: base, whole: whole, loose: loose, frames: make([]frame, 1, 4), peekedAt: -1, returns: strings.IndexByte(src, '\r') >= 0}
 }
 
 // peek is what stands at the start of a line: the next code behind blank lines and comments.
@@ -67,8 +72,17 @@ type peek struct {
 	end     bool // there is no more code
 }
 
-// peek looks for the next code at the start of a line.
+// peek looks for the next code at the start of a line. The last look is remembered.
 func (s *scanner) peek(pos int) peek {
+	if pos == s.peekedAt {
+		s.saw(s.peeked.wordEnd + 1)
+		return s.peeked
+	}
+	s.peekedAt, s.peeked = pos, s.look(pos)
+	return s.peeked
+}
+
+func (s *scanner) look(pos int) peek {
 	src := s.src
 	p := peek{start: pos}
 	i := pos

@@ -1,6 +1,11 @@
 package syntax
 
-import "mxpls/analysis/text"
+import (
+	"slices"
+	"strings"
+
+	"mxpls/analysis/text"
+)
 
 // run scans from a line start on until the file (or the part of it) ends or resync stops it, and puts items into the frames. At the end
 // of the file only the file's own frame is left. It returns where it stopped.
@@ -73,7 +78,11 @@ func (s *scanner) unit(role Role, from, to int, code text.Span, w *wrap) *Unit {
 	if s.damaged.Len() > 0 && s.damaged.Start >= from && s.damaged.Start < to {
 		u.damaged = span32{int32(s.damaged.Start - from), int32(min(s.damaged.End, to) - from)}
 	}
-	u.LineEnds = countLineEnds(u.Text)
+	if s.returns {
+		u.LineEnds = countLineEnds(u.Text)
+	} else {
+		u.LineEnds = strings.Count(u.Text, "\n")
+	}
 	for i := code.Start; i > from && isBlank(s.src[i-1]); i-- {
 		u.Indent++
 	}
@@ -108,6 +117,8 @@ func (s *scanner) closeClass(pos int, p peek) int {
 	s.trivia(pos, end)
 	f = s.frames[len(s.frames)-1]
 	s.frames = s.frames[:len(s.frames)-1]
+	s.spare = append(s.spare, f.cells[:0])
+	f.cells = slices.Clone(f.cells)
 	b := &Block{Kind: Class, Head: f.head, Members: f.members(nil, 0), base: f.base, headCost: f.cost}
 	outer := &s.frames[len(s.frames)-1]
 	outer.cells = append(outer.cells, cell{Item: Item{Block: b}, cost: b.cost()})
@@ -172,7 +183,7 @@ func (s *scanner) statement(pos int, p peek) int {
 	s.outer = true
 	first := p
 	for s.src[p.code] == '@' {
-		l := s.logicalLine(p.code, p.width)
+		l := s.logicalLine(p.code, p.width, p.wordEnd)
 		next := s.peek(l.end)
 		if next.end || next.width < f.base || !s.isDecorated(next) {
 			code.End = l.last
@@ -182,7 +193,7 @@ func (s *scanner) statement(pos int, p peek) int {
 		p = next
 	}
 	word := s.word(p)
-	l := s.logicalLine(p.code, p.width)
+	l := s.logicalLine(p.code, p.width, p.wordEnd)
 	code.End = l.last
 	opens := s.opensBlock(p, word, l)
 	if !opens && !hasClauses(word) {
@@ -194,7 +205,11 @@ func (s *scanner) statement(pos int, p peek) int {
 		if s.reuse != nil {
 			s.made = append(s.made, Placed{head, s.path()})
 		}
-		s.frames = append(s.frames, frame{base: next.width, head: head, cost: s.cost(pos)})
+		f := frame{base: next.width, head: head, cost: s.cost(pos)}
+		if n := len(s.spare); n > 0 {
+			f.cells, s.spare = s.spare[n-1], s.spare[:n-1]
+		}
+		s.frames = append(s.frames, f)
 		return l.end
 	}
 	return s.compound(pos, first, code, word, opens, l)
@@ -210,11 +225,7 @@ func (s *scanner) compound(pos int, first peek, code text.Span, word string, ope
 		if opens && !next.end && next.width > base {
 			body = next.width
 			s.outer = false
-			for !next.end && next.width >= body {
-				l = s.logicalLine(next.code, next.width)
-				code.End, end = l.last, l.end
-				next = s.peek(end)
-			}
+			end, code.End, next = s.body(next, body)
 			s.outer = true
 		}
 		if next.end || next.width < base || !s.isClause(word, next) {
@@ -223,13 +234,54 @@ func (s *scanner) compound(pos int, first peek, code text.Span, word string, ope
 			}
 			break
 		}
-		l = s.logicalLine(next.code, next.width)
+		l = s.logicalLine(next.code, next.width, next.wordEnd)
 		opens = s.opensBlock(next, s.word(next), l)
 		code.End, end = l.last, l.end
 		next = s.peek(end)
 	}
 	s.add(Item{Unit: s.unit(Statement, pos, end, code, s.wrapOf(first))}, pos)
 	return end
+}
+
+// body scans the lines of a block, the first of which is p, that are indented by width columns at least. It returns where the last
+// one ends, where its code ends, and what follows it.
+func (s *scanner) body(p peek, width int) (end, last int, next peek) {
+	src := s.src
+	i, from := p.start, p.code
+	for {
+		start := i
+		for i < len(src) && src[i] == ' ' {
+			i++
+		}
+		// Most lines are plain: nothing but spaces before the code, and no bracket, string or comment.
+		if i-start >= width && i < len(src) && isWord(src[i]) {
+			from = i
+			for i < len(src) && classes[src[i]] == plain {
+				i++
+			}
+			if i < len(src) && src[i] == '\n' {
+				last = i
+				i++
+				end = i
+				continue
+			}
+			l := s.logicalLine(from, from-start, i)
+			from, last, end = l.last, l.last, l.end
+			i = end
+			continue
+		}
+		if i < len(src) && src[i] == '\n' {
+			i++
+			continue
+		}
+		next = s.peek(start)
+		if next.end || next.width < width {
+			return end, s.trimmed(from, last), next
+		}
+		l := s.logicalLine(next.code, next.width, next.wordEnd)
+		from, last, end = l.last, l.last, l.end
+		i = end
+	}
 }
 
 // opensBlock reports whether the lines behind a logical line that are indented more are its block: it ends with a colon, or it is the
