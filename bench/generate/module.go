@@ -103,9 +103,12 @@ func (m *Module) core(add adder) error {
 	}
 	slices.Sort(data.SchemaImports)
 	for _, f := range []struct{ path, template string }{
-		{Core + "/constants.py", "constants.py.tmpl"}, {Core + "/schemas.py", "schemas.py.tmpl"},
-		{Core + "/registry.py", "registry.py.tmpl"}, {Core + "/utils.py", "utils.py.tmpl"},
-		{"common/choices.py", "choices.py.tmpl"}, {"employees/models.py", "employees.py.tmpl"},
+		{Core + "/constants.py", "constants.py.tmpl"},
+		{Core + "/schemas.py", "schemas.py.tmpl"},
+		{Core + "/registry.py", "registry.py.tmpl"},
+		{Core + "/utils.py", "utils.py.tmpl"},
+		{"common/choices.py", "choices.py.tmpl"},
+		{"employees/models.py", "employees.py.tmpl"},
 	} {
 		if err := add(f.path, f.template, data); err != nil {
 			return err
