@@ -82,7 +82,7 @@ func (b *bench) build() error {
 }
 
 func (b *bench) layTrees() error {
-	cmd := exec.Command(filepath.Join(b.root, "bench", "corpus.sh"))
+	cmd := exec.Command(filepath.Join(b.root, "scripts", "corpus.sh"))
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
