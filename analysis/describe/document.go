@@ -2,6 +2,7 @@
 package describe
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -23,9 +24,8 @@ type run struct {
 	link string // "" for none
 }
 
-func word(s string) run         { return run{text: s} }
-func code(s string) run         { return run{text: s, code: true} }
-func linked(s, link string) run { return run{text: s, link: link} }
+func word(s string) run { return run{text: s} }
+func code(s string) run { return run{text: s, code: true} }
 
 func (d *Document) heading(s string) {
 	d.md.WriteString("### " + escape(s) + "\n\n")
@@ -108,5 +108,29 @@ func inlineCode(s string) string {
 
 var markup = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", "&lt;", "[", `\[`, "]", `\]`, "`", "\\`", "#", `\#`)
 
-// escape keeps text from being read as markup, and on one line.
-func escape(s string) string { return markup.Replace(strings.ReplaceAll(s, "\n", " ")) }
+// inWord is an underscore that Markdown takes as it is. Editors show a needless backslash.
+var inWord = regexp.MustCompile(`([\pL\pN])\\_([\pL\pN])`)
+
+// literal is code as docstrings write it, in reStructuredText and in Markdown.
+var literal = regexp.MustCompile("``([^`]+)``|`([^`]+)`")
+
+// escape keeps text from being read as markup, and on one line; literals stay code.
+func escape(s string) string {
+	s = strings.ReplaceAll(s, "\n", " ")
+	var out strings.Builder
+	end := 0
+	for _, m := range literal.FindAllStringIndex(s, -1) {
+		out.WriteString(escapeWords(s[end:m[0]]))
+		out.WriteString(inlineCode(strings.Trim(s[m[0]:m[1]], "`")))
+		end = m[1]
+	}
+	return out.String() + escapeWords(s[end:])
+}
+
+func escapeWords(s string) string {
+	s = markup.Replace(s)
+	for again := ""; again != s; { // Matches share their letters: a_b_c.
+		again, s = s, inWord.ReplaceAllString(s, "${1}_${2}")
+	}
+	return s
+}

@@ -162,9 +162,15 @@ func (d Describer) senders(doc *Document, l module.Lifecycle) {
 	}
 }
 
+// signature is a tracker's name and parameters on one line, without the comments between them.
 func signature(t module.Tracker) string {
-	params := strings.Join(strings.Fields(t.Func.Node.Child(syntax.FieldParameters).Text()), " ")
-	return t.Func.Name + strings.NewReplacer("( ", "(", ", )", ")", " )", ")").Replace(params)
+	var params []string
+	for p := range t.Func.Node.Child(syntax.FieldParameters).Children() {
+		if p.Kind() != syntax.KindComment {
+			params = append(params, strings.Join(strings.Fields(p.Text()), " "))
+		}
+	}
+	return t.Func.Name + "(" + strings.Join(params, ", ") + ")"
 }
 
 func (d Describer) calls(doc *Document, l module.Lifecycle) {
