@@ -143,7 +143,7 @@ func TestInitializeWithWrongTypes(t *testing.T) {
 		"processId a float":             `{"processId":1.5,"rootUri":"file://` + root + `","capabilities":{}}`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := lsptest.Dial(t, lsptest.Load(t, "neovim-0.11"), root, serveOneRule)
+			c := lsptest.Dial(t, lsptest.Load(t, "neovim-0.11"), root, serveFewRules)
 			c.Ready()
 			c.Request("initialize", raw(params))
 			c.Notify("initialized", nil)

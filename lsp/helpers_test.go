@@ -55,12 +55,12 @@ func smallModule() map[string]string {
 	}
 }
 
-// oneRule is an analysis with the one rule that these tests speak of, so that
-// they do not change with the others.
-func oneRule() analysis.Options {
+// fewRules is an analysis with the rules that these tests speak of, so that they
+// do not change with the others.
+func fewRules() analysis.Options {
 	options := analysis.Options{Names: module.DefaultNames()}
 	for _, rule := range rules.All() {
-		if rule.ID == "event-not-registered" {
+		if rule.ID == "event-not-registered" || rule.ID == "registry-name-not-imported" {
 			options.Rules = append(options.Rules, rule)
 		}
 	}
@@ -82,7 +82,7 @@ func startServer(t *testing.T, profile lsptest.Profile, files map[string]string)
 	client := lsptest.Start(t, profile, root, func(conn io.ReadWriteCloser) int {
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel()
-		s := newServer(ctx, conn, Options{Version: "1.2.3", Analysis: oneRule(), RulePage: func(rule string) string {
+		s := newServer(ctx, conn, Options{Version: "1.2.3", Analysis: fewRules(), RulePage: func(rule string) string {
 			return "https://example.org/" + rule
 		}})
 		made <- s
@@ -91,9 +91,9 @@ func startServer(t *testing.T, profile lsptest.Profile, files map[string]string)
 	return client, <-made
 }
 
-// serveOneRule serves one client with the analysis of these tests.
-func serveOneRule(conn io.ReadWriteCloser) int {
-	return Serve(context.Background(), conn, Options{Version: "1.2.3", Analysis: oneRule()})
+// serveFewRules serves one client with the analysis of these tests.
+func serveFewRules(conn io.ReadWriteCloser) int {
+	return Serve(context.Background(), conn, Options{Version: "1.2.3", Analysis: fewRules()})
 }
 
 // dial is a server and a client that has sent nothing yet. The client takes no

@@ -129,7 +129,7 @@ func TestDiagnosticMode(t *testing.T) {
 func TestSweepFindsNewFiles(t *testing.T) {
 	root := folder(t, smallModule())
 	synctest.Test(t, func(t *testing.T) {
-		c := lsptest.Dial(t, lsptest.Load(t, "minimal"), root, serveOneRule)
+		c := lsptest.Dial(t, lsptest.Load(t, "minimal"), root, serveFewRules)
 		c.Initialize(root)
 		missing(t, c, constantsPath, "3:5 event-not-registered")
 		for path, content := range smallModule() {

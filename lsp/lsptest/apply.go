@@ -115,3 +115,17 @@ func edited(text string, edits []protocol.TextEdit, encoding protocol.PositionEn
 	}
 	return out + text[at:], nil
 }
+
+// ApplyEdit makes a workspace edit in documents and on disk, or says what is
+// wrong with it.
+func (c *Client) ApplyEdit(edit *protocol.WorkspaceEdit) error {
+	raw, err := protocol.Marshal(edit)
+	if err != nil {
+		return err
+	}
+	onWire := &protocol.WorkspaceEdit{}
+	if err := protocol.Unmarshal(raw, onWire); err != nil {
+		return err
+	}
+	return c.apply(onWire)
+}
