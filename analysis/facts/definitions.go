@@ -67,10 +67,19 @@ func (x *extractor) function(n syntax.Node, decorators []syntax.Node, at place) 
 		at.inFunc = true
 	} else {
 		x.local(at, name, syntax.Node{})
+		x.innerNames(n.Child(syntax.FieldParameters), at)
 	}
 	x.expressions(n.Child(syntax.FieldParameters), at)
 	x.expression(n.Child(syntax.FieldReturnType), at)
 	x.statements(n.Child(syntax.FieldBody), at)
+}
+
+// innerNames records the parameters of a function or lambda inside a function: within it they hide the outer function's names, so what
+// such a name stands for cannot be told.
+func (x *extractor) innerNames(list syntax.Node, at place) {
+	for _, p := range params(list) {
+		x.facts.Funcs[at.fn].Locals = append(x.facts.Funcs[at.fn].Locals, Local{Name: p.Name, Node: p.Node})
+	}
 }
 
 func params(list syntax.Node) []Param {

@@ -36,6 +36,14 @@ func (x *extractor) expression(n syntax.Node, at place) {
 		if at.inFunc && n.Child(syntax.FieldName).Kind() == syntax.KindIdentifier {
 			x.local(at, n.Child(syntax.FieldName), n.Child(syntax.FieldValue))
 		}
+	case syntax.KindLambda:
+		if at.inFunc {
+			x.innerNames(n.Child(syntax.FieldParameters), at)
+		}
+	case syntax.KindForInClause:
+		if at.inFunc {
+			x.targetNames(n.Child(syntax.FieldLeft), at)
+		}
 	case syntax.KindAttribute:
 		x.attribute(n, at)
 		return

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"mxpls/analysis/syntax"
 )
@@ -102,31 +103,60 @@ func (x *extractor) compound(s syntax.Node, at place) {
 	}
 }
 
-// targets records names that for, with and except bind, whose values cannot be told.
+// targets records names that for, with, except and case bind, whose values cannot be told.
 func (x *extractor) targets(s syntax.Node, at place) {
-	bind := func(n syntax.Node) {
-		Walk(n, func(m syntax.Node) bool {
-			switch {
-			case m.Kind() != syntax.KindIdentifier:
-			case at.inFunc:
-				x.local(at, m, syntax.Node{})
-			default:
-				x.bind(Binding{Name: m.Text(), NameSpan: m.Span(), Kind: BindAssign}, at)
-			}
-			return m.Kind() != syntax.KindAttribute && m.Kind() != syntax.KindSubscript
-		})
-	}
 	switch s.Kind() {
 	case syntax.KindForStatement:
-		bind(s.Child(syntax.FieldLeft))
+		x.targetNames(s.Child(syntax.FieldLeft), at)
 	case syntax.KindWithStatement, syntax.KindExceptClause, syntax.KindExceptGroupClause:
 		Walk(s, func(m syntax.Node) bool {
 			if m.Kind() == syntax.KindAsPatternTarget {
-				bind(m)
+				x.targetNames(m, at)
 			}
 			return m.Kind() != syntax.KindBlock
 		})
+	case syntax.KindCaseClause:
+		for c := range s.Children() {
+			if c.Kind() == syntax.KindCasePattern {
+				x.captures(c, at)
+			}
+		}
 	}
+}
+
+// targetNames records the names of a target, of unpacked ones each.
+func (x *extractor) targetNames(n syntax.Node, at place) {
+	Walk(n, func(m syntax.Node) bool {
+		switch {
+		case m.Kind() != syntax.KindIdentifier:
+		case at.inFunc:
+			x.local(at, m, syntax.Node{})
+		default:
+			x.bind(Binding{Name: m.Text(), NameSpan: m.Span(), Kind: BindAssign}, at)
+		}
+		return m.Kind() != syntax.KindAttribute && m.Kind() != syntax.KindSubscript
+	})
+}
+
+// captures records the names that a pattern binds; dotted names and the classes of class patterns are compared with, not bound.
+func (x *extractor) captures(pattern syntax.Node, at place) {
+	Walk(pattern, func(m syntax.Node) bool {
+		switch m.Kind() {
+		case syntax.KindDottedName:
+			around := m.Parent()
+			if around.Kind() != syntax.KindClassPattern && strings.Trim(m.Text(), "_") != "" && !strings.Contains(m.Text(), ".") {
+				x.targetNames(m, at)
+			}
+			return false
+		case syntax.KindSplatPattern, syntax.KindAsPattern:
+			for c := range m.Children() {
+				if c.Kind() == syntax.KindIdentifier {
+					x.targetNames(c, at)
+				}
+			}
+		}
+		return true
+	})
 }
 
 func (x *extractor) local(at place, target, value syntax.Node) {

@@ -16,14 +16,10 @@ type Construct struct {
 func (v *View) Constructs(p *Piece) []Construct {
 	var out []Construct
 	for _, c := range p.Facts.Calls {
-		if k := c.Callee.Kind(); k != syntax.KindIdentifier && k != syntax.KindAttribute {
-			continue
-		}
-		name := facts.LastName(c.Callee)
-		if name == "" || !facts.Indexed(name) && name != "cls" {
-			continue
-		}
 		at := SiteOf(p, c.Func)
+		if !maybeClass(at, unsubscript(c.Callee)) {
+			continue
+		}
 		s := v.Resolve(at, c.Callee)
 		if s.Kind != Class || !v.IsSchema(s) {
 			continue
@@ -31,6 +27,19 @@ func (v *View) Constructs(p *Piece) []Construct {
 		out = append(out, Construct{Call: c, Site: at, Schema: s})
 	}
 	return out
+}
+
+// maybeClass decides cheaply: a name with a capital letter, `cls`, a local that stands for one.
+func maybeClass(at Site, callee syntax.Node) bool {
+	if k := callee.Kind(); k != syntax.KindIdentifier && k != syntax.KindAttribute {
+		return false
+	}
+	name := facts.LastName(callee)
+	if facts.Indexed(name) || name == "cls" {
+		return true
+	}
+	value, ok := at.local(callee.Text())
+	return ok && facts.Dotted(value) != ""
 }
 
 // IsSchema says whether a class is an event schema or the session context of a module.
@@ -94,70 +103,4 @@ func (v *View) RegistrationsOf(c Symbol) []Registration {
 		}
 	}
 	return out
-}
-
-// Bound is how the arguments of a call meet the parameters of a function or the fields of a model.
-type Bound struct {
-	Given   map[string]facts.Arg // by keyword
-	Literal []facts.Arg          // keywords given through `**{"a": 1}` or `**dict(a=1)`
-	Open    bool                 // an unpacked mapping or sequence may give more
-	Pos     []facts.Arg
-}
-
-// Bind reads the arguments of a call; literal mappings that are unpacked are read, also through a local name.
-func (v *View) Bind(at Site, call syntax.Node) Bound {
-	b := Bound{Given: map[string]facts.Arg{}}
-	for _, a := range facts.Args(call) {
-		switch {
-		case a.Star == 1:
-			b.Open = true
-		case a.Star == 2:
-			v.bindMapping(at, a.Value, &b)
-		case a.Name == "":
-			b.Pos = append(b.Pos, a)
-		default:
-			b.Given[a.Name] = a
-		}
-	}
-	return b
-}
-
-func (v *View) bindMapping(at Site, n syntax.Node, b *Bound) {
-	n = facts.Unparen(n)
-	if n.Kind() == syntax.KindIdentifier {
-		// A mapping kept in a local may be changed on the way; its literal keys are still given.
-		if at.Func != nil {
-			if value, ok := at.Func.Local(n.Text()); ok {
-				b.Open = true
-				v.bindMapping(Site{Piece: at.Piece, Scope: at.Scope}, value, b)
-				return
-			}
-		}
-		b.Open = true
-		return
-	}
-	switch {
-	case n.Kind() == syntax.KindDictionary:
-		for c := range n.Children() {
-			key, ok := facts.StringValue(c.Child(syntax.FieldKey))
-			if c.Kind() != syntax.KindPair || !ok {
-				b.Open = b.Open || c.Kind() != syntax.KindComment
-				continue
-			}
-			a := facts.Arg{Name: key, NameSpan: c.Child(syntax.FieldKey).Span(), Value: c.Child(syntax.FieldValue), Node: c}
-			b.Literal = append(b.Literal, a)
-			b.Given[key] = a
-		}
-	case n.Kind() == syntax.KindCall && facts.LastName(facts.CalleeOf(n)) == "dict":
-		for _, a := range facts.Args(n) {
-			if a.Name == "" {
-				b.Open = true
-				continue
-			}
-			b.Literal = append(b.Literal, a)
-			b.Given[a.Name] = a
-		}
-	default:
-		b.Open = true
-	}
 }
