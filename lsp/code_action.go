@@ -20,7 +20,7 @@ var errCannotCreate = errors.New("this editor cannot create files from an edit")
 
 // offeredKinds are the kinds of code actions that there are.
 func offeredKinds() []protocol.CodeActionKind {
-	return []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, protocol.CodeActionKindRefactorRewrite, protocol.CodeActionKindSource}
+	return []protocol.CodeActionKind{protocol.CodeActionKindQuickFix}
 }
 
 // CodeAction lists what can be done at a range. Edits are left to resolve when

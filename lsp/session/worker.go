@@ -98,6 +98,9 @@ func (w *worker) commit(ctx context.Context, batch []change, fresh bool, update 
 	}
 	snapshot, changed := w.engine.Commit()
 	w.snapshot = snapshot
+	if len(snapshot.Base.Roots()) == 0 {
+		update.Forced = nil // Without a module there is nothing to say, not even that.
+	}
 	update.Changed = slices.Concat(update.Changed, w.held, changed)
 	return &View{Snapshot: snapshot, open: maps.Clone(w.open)}
 }
