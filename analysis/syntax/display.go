@@ -65,11 +65,7 @@ func (s *scanner) display(pos int, first peek, code text.Span, l logical) *Block
 // attempt cuts the innermost bracket group into entries and returns where its tail begins.
 func (d *display) attempt() (tail int, ok bool) {
 	open := d.opens[len(d.opens)-1]
-	start := d.code
-	if len(d.opens) > 1 {
-		start = d.opens[len(d.opens)-2] + 1
-	}
-	if d.followsExpression(start, open) {
+	if d.followsExpression(d.before(len(d.opens)-1), open) {
 		return 0, false
 	}
 	d.close = closerOf(d.src[open])
@@ -78,6 +74,14 @@ func (d *display) attempt() (tail int, ok bool) {
 	d.head = d.from
 	tail, ok = d.cut(open + 1)
 	return tail, ok && d.closesAll(tail)
+}
+
+// before is where what stands before an opening bracket begins.
+func (d *display) before(k int) int {
+	if k == 0 {
+		return d.code
+	}
+	return d.opens[k-1] + 1
 }
 
 func (d *display) block(pos, tail, end int, first peek) *Block {
@@ -156,7 +160,8 @@ func (d *display) followsExpression(start, open int) bool {
 	}
 }
 
-// closesAll reports whether from the tail on there are only the closing brackets of the groups, each with a comma before it at most.
+// closesAll reports whether from the tail on there are only the closing brackets of the groups, with a comma before that of a call at
+// most: elsewhere it makes a tuple of one element, which is the display then.
 func (d *display) closesAll(tail int) bool {
 	i := d.skipTrivia(tail, d.end)
 	for k := len(d.opens) - 1; k >= 0; k-- {
@@ -164,6 +169,9 @@ func (d *display) closesAll(tail int) bool {
 			return true
 		}
 		if k < len(d.opens)-1 && i < d.end && d.src[i] == ',' {
+			if !d.followsExpression(d.before(k), d.opens[k]) {
+				return false
+			}
 			i = d.skipTrivia(i+1, d.end)
 		}
 		if i >= d.end || d.src[i] != closerOf(d.src[d.opens[k]]) {
