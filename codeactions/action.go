@@ -4,9 +4,11 @@ package codeactions
 
 import (
 	"fmt"
+	"maps"
 
 	"mxpls/analysis"
 	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
 	"mxpls/analysis/text"
 )
 
@@ -16,10 +18,10 @@ type Action struct {
 	Kind      string // LSP code action kind: "quickfix", …
 	Safe      bool   // may be applied unasked
 	Preferred bool   // the one to take for its findings; at most one per finding
-	Disabled  string // why it cannot be done here; "" when it can
+	Disabled  string // why it cannot be done here; "" when it can, as far as can be told without doing it
 	Findings  []lint.Finding
-	// Edits computes the change against a snapshot, which may be newer than the one the action was listed for. It fails when the finding
-	// is not there any more.
+	// Edits computes the change against a snapshot, which may be newer than the one the action was listed for. It fails when no finding
+	// is there any more, and when a change cannot be made that keeps its promise; the error says why.
 	Edits func(*analysis.Snapshot) (Change, error)
 }
 
@@ -31,18 +33,25 @@ type Change struct {
 
 // fixer makes the change for one finding.
 type fixer struct {
-	title func(lint.Finding) string
-	edits func(*analysis.Snapshot, lint.Finding) (Change, error)
+	title func(*module.View, lint.Finding) string
+	// reason says why it cannot be done, "" when nothing speaks against it. It is asked for every action that is listed, and looks up names only.
+	reason func(*module.View, lint.Finding) string
+	edits  func(*analysis.Snapshot, lint.Finding) (Change, error)
 }
 
-// For lists the actions for the findings of a file that touch the span (bytes), in the order of the findings.
+// For lists the actions for the findings of a file that touch the span (bytes), in the order of the findings. Findings that one change mends share
+// an action.
 func For(s *analysis.Snapshot, path string, span text.Span) []Action {
 	var out []Action
+	v := s.View()
 	for _, f := range s.Findings(path) {
-		if touches(f.Span, span) {
-			if a, ok := Fix(s, f); ok {
-				out = append(out, a)
-			}
+		if !touches(f.Span, span) {
+			continue
+		}
+		if i := shared(out, f); i >= 0 {
+			out[i] = action(v, append(out[i].Findings, f))
+		} else if fixable(f) {
+			out = append(out, action(v, []lint.Finding{f}))
 		}
 	}
 	return out
@@ -51,24 +60,50 @@ func For(s *analysis.Snapshot, path string, span text.Span) []Action {
 // touches is true for overlapping ranges and for a cursor at an end.
 func touches(a, b text.Span) bool { return a.Start <= b.End && b.Start <= a.End }
 
+// shared finds the action among those listed that mends the finding as well, -1 when there is none.
+func shared(list []Action, f lint.Finding) int {
+	for i := range list {
+		g := list[i].Findings[0]
+		if f.Fix.Action != "" && g.Fix.Action == f.Fix.Action && len(f.Fix.Args) > 0 && maps.Equal(g.Fix.Args, f.Fix.Args) && g.Event == f.Event {
+			return i
+		}
+	}
+	return -1
+}
+
 // Fix gives the action that mends a finding; ok is false when the rule has none.
 func Fix(s *analysis.Snapshot, f lint.Finding) (Action, bool) {
-	x, ok := fixers[f.Fix.Action]
-	if !ok || f.Fix.Safety == lint.NoFix {
+	if !fixable(f) {
 		return Action{}, false
 	}
-	a := Action{Title: x.title(f), Kind: "quickfix", Safe: f.Fix.Safety == lint.Safe, Preferred: true, Findings: []lint.Finding{f}}
+	return action(s.View(), []lint.Finding{f}), true
+}
+
+func fixable(f lint.Finding) bool {
+	_, ok := fixers[f.Fix.Action]
+	return ok && f.Fix.Safety != lint.NoFix
+}
+
+// action is the one that mends findings of which the change is the same.
+func action(v *module.View, findings []lint.Finding) Action {
+	first := findings[0]
+	x := fixers[first.Fix.Action]
+	a := Action{Title: x.title(v, first), Kind: "quickfix", Safe: first.Fix.Safety == lint.Safe, Preferred: true, Findings: findings}
+	if x.reason != nil {
+		a.Disabled = x.reason(v, first)
+		a.Preferred = a.Disabled == ""
+	}
 	a.Edits = func(now *analysis.Snapshot) (Change, error) {
-		g, err := again(now, f)
-		if err != nil {
-			return Change{}, err
+		var err error
+		for _, f := range findings {
+			var g lint.Finding
+			if g, err = again(now, f); err == nil {
+				return x.edits(now, g)
+			}
 		}
-		return x.edits(now, g)
+		return Change{}, err
 	}
-	if _, err := x.edits(s, f); err != nil {
-		a.Disabled, a.Preferred = err.Error(), false
-	}
-	return a, true
+	return a
 }
 
 // again finds the same finding in another snapshot.

@@ -28,15 +28,13 @@ func one(file string, edits []text.Edit) Change {
 	return Change{Edits: map[string][]text.Edit{file: edits}}
 }
 
-// dotted is the name by which one file of the module imports another: relative where the importing file does so already, absolute from the module's
-// parent directory otherwise.
+// dotted is the name by which a file of the module imports another: relative or absolute from the directory that the module's package stands in.
 func dotted(root *module.Root, target string, relative bool, from string) string {
 	p := strings.TrimSuffix(strings.TrimSuffix(target, ".py"), "/__init__")
 	if relative {
 		return relativeName(path.Dir(from), p)
 	}
-	base := path.Dir(root.Dir)
-	if base != "." {
+	if base := path.Dir(root.Dir); base != "." {
 		p = strings.TrimPrefix(p, base+"/")
 	}
 	return strings.ReplaceAll(p, "/", ".")
@@ -54,4 +52,15 @@ func relativeName(dir, target string) string {
 		rest = target
 	}
 	return dots + strings.ReplaceAll(rest, "/", ".")
+}
+
+// home is the file from which a symbol of the module is imported: the outermost package of the module that hands it on, or the file that defines it.
+func home(v *module.View, root *module.Root, symbol module.Symbol) string {
+	best := symbol.Piece.Path
+	for dir := path.Dir(best); strings.HasPrefix(dir, root.Dir+"/"); dir = path.Dir(dir) {
+		if init := dir + "/__init__.py"; v.File(init) != nil && v.Lookup(init, symbol.Name()).Same(symbol) {
+			best = init
+		}
+	}
+	return best
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mxpls/analysis"
+	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/text"
@@ -12,9 +13,13 @@ import (
 	"mxpls/codeactions/pygen"
 )
 
-// importName adds the import of a class or constant of the module that a file names without importing it. Args: name.
+// importName adds the import of a class of the module that a file names without importing it. Args: name.
 var importName = fixer{
-	title: func(f lint.Finding) string { return "Import " + f.Fix.Args["name"] },
+	title: func(_ *module.View, f lint.Finding) string { return "Import " + f.Fix.Args["name"] },
+	reason: func(v *module.View, f lint.Finding) string {
+		_, err := definition(v, f.Path, f.Fix.Args["name"])
+		return message(err)
+	},
 	edits: func(s *analysis.Snapshot, f lint.Finding) (Change, error) {
 		name := f.Fix.Args["name"]
 		v := s.View()
@@ -22,19 +27,27 @@ var importName = fixer{
 		if err != nil {
 			return Change{}, err
 		}
-		edits, err := imported(s, v, f.Path, target, name)
+		edits, err := imported(s, v, f.Path, target)
 		return one(f.Path, edits), err
 	},
 }
 
-// definition finds the one file of the module that defines a name at its top level.
+// message is an error's text, "" for none.
+func message(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// definition finds the one file of the module that defines a class at its top level.
 func definition(v *module.View, from, name string) (module.Symbol, error) {
 	root := v.RootOf(from)
 	if root == nil {
 		return module.Symbol{}, fmt.Errorf("%s: not in an analytics module", from)
 	}
 	var found []module.Symbol
-	for _, role := range []module.Role{module.Schemas, module.Constants, module.Service, module.Registry, module.Inside} {
+	for _, role := range []module.Role{module.Schemas, module.Constants, module.Service, module.Exports, module.Registry, module.Inside} {
 		for _, file := range v.Files(root, role) {
 			if s := v.ClassIn(file, name); s.Kind == module.Class {
 				found = append(found, s)
@@ -50,9 +63,34 @@ func definition(v *module.View, from, name string) (module.Symbol, error) {
 	return module.Symbol{}, fmt.Errorf("%s is defined in %s and in %s", name, found[0].Piece.Path, found[1].Piece.Path)
 }
 
-// imported gives the edits that import a symbol of the module into a file; none when the file has it already.
-func imported(s *analysis.Snapshot, v *module.View, file string, symbol module.Symbol, name string) ([]text.Edit, error) {
-	if v.Lookup(file, name).Same(symbol) {
+// known gives the name that a file has for a symbol when it runs: its own, or an alias. ok is false when it has none.
+func known(v *module.View, file string, symbol module.Symbol) (name string, ok bool) {
+	if symbol.Piece.Path == file {
+		return symbol.Name(), true
+	}
+	star := false
+	for _, p := range v.Scope(file, "") {
+		for i := range p.Facts.Imports {
+			imp := &p.Facts.Imports[i]
+			switch {
+			case imp.TypeChecking || imp.Func >= 0:
+			case imp.Star:
+				star = true
+			case v.Imported(file, imp).Same(symbol):
+				return imp.Alias, true
+			}
+		}
+	}
+	if star && v.Lookup(file, symbol.Name()).Same(symbol) {
+		return symbol.Name(), true
+	}
+	return "", false
+}
+
+// imported gives the edits that import a class of the module into a file under its own name. It fails when the name means something else there.
+func imported(s *analysis.Snapshot, v *module.View, file string, symbol module.Symbol) ([]text.Edit, error) {
+	name := symbol.Name()
+	if as, ok := known(v, file, symbol); ok && as == name {
 		return nil, nil
 	}
 	f := s.Base.File(file)
@@ -61,13 +99,27 @@ func imported(s *analysis.Snapshot, v *module.View, file string, symbol module.S
 	}
 	relative := false
 	for _, p := range v.Scope(file, "") {
+		if taken(p, name) && !v.Lookup(file, name).Same(symbol) {
+			return nil, fmt.Errorf("%s means something else in %s", name, file)
+		}
 		for _, i := range p.Facts.Imports {
 			relative = relative || strings.HasPrefix(i.Module, ".")
 		}
 	}
-	src := f.Text.String()
-	return pygen.Import(src, f.Forest, dotted(f.Root, symbol.Piece.Path, relative, file), name, func(spelt string) bool {
+	root := v.RootOf(symbol.Piece.Path)
+	same := func(spelt string) bool {
 		m := v.ModuleFile(file, spelt)
 		return m != "" && v.Lookup(m, name).Same(symbol)
-	}), nil
+	}
+	src := f.Text.String()
+	return pygen.Import(src, f.Forest, styleIn(s, v, root, src), dotted(root, home(v, root, symbol), relative, file), name, same), nil
+}
+
+func taken(p *module.Piece, name string) bool {
+	for _, b := range p.Facts.Bindings {
+		if b.Name == name && b.Scope == "" && b.Kind != facts.BindDelete {
+			return true
+		}
+	}
+	return false
 }

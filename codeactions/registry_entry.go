@@ -3,9 +3,9 @@ package codeactions
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"mxpls/analysis"
-	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
@@ -14,142 +14,176 @@ import (
 	"mxpls/codeactions/pygen"
 )
 
-// registryEntry registers an event with the schema that fits its name, next to the event that stands before it, and imports the schema. Args: event, schema.
+// registryEntry registers an event with its schema, where the order of the registry wants it, and imports the schema. Args: event, schema (found by
+// module.View.Fitting when it is not given).
 var registryEntry = fixer{
-	title: func(f lint.Finding) string {
-		return "Register " + f.Fix.Args["event"] + " with " + f.Fix.Args["schema"]
+	title: func(v *module.View, f lint.Finding) string {
+		if r, err := wanted(v, f); err == nil {
+			return "Register " + r.event.Name + " with " + r.schema.Name()
+		}
+		return "Register " + f.Fix.Args["event"]
+	},
+	reason: func(v *module.View, f lint.Finding) string {
+		_, err := wanted(v, f)
+		return message(err)
 	},
 	edits: func(s *analysis.Snapshot, f lint.Finding) (Change, error) {
 		v := s.View()
-		event, err := eventNamed(v, f)
+		r, err := wanted(v, f)
 		if err != nil {
 			return Change{}, err
 		}
-		if f.Fix.Args["schema"] == "" {
-			return Change{}, fmt.Errorf("no schema fits %s by its name", event.Label())
+		near, ok := neighbour(s, v, r.event)
+		if !ok {
+			return first(s, v, r)
 		}
-		schema, err := definition(v, event.Symbol.Piece.Path, f.Fix.Args["schema"])
-		if err != nil {
-			return Change{}, err
-		}
-		near, before, err := neighbour(v, event)
-		if err != nil {
-			return Change{}, err
-		}
-		return register(s, v, event, schema, near, before)
+		return r.beside(s, v, near)
 	},
 }
 
-// eventNamed finds the constant that a finding is about.
+// request is what is to be registered.
+type request struct {
+	event  module.Event
+	schema module.Symbol
+}
+
+func wanted(v *module.View, f lint.Finding) (request, error) {
+	event, err := eventNamed(v, f)
+	if err != nil {
+		return request{}, err
+	}
+	if len(v.Registrations(event)) > 0 {
+		return request{}, fmt.Errorf("%s is registered already", event.Label())
+	}
+	if name := f.Fix.Args["schema"]; name != "" {
+		schema, err := definition(v, event.Symbol.Piece.Path, name)
+		return request{event, schema}, err
+	}
+	switch fitting := v.Fitting(event); len(fitting) {
+	case 0:
+		return request{}, fmt.Errorf("no schema fits %s by its name", event.Label())
+	case 1:
+		return request{event, fitting[0]}, nil
+	default:
+		return request{}, fmt.Errorf("%s and %s both fit %s", fitting[0].Name(), fitting[1].Name(), event.Label())
+	}
+}
+
+// eventNamed finds the constant that a finding is about, in the module that the finding's file speaks of.
 func eventNamed(v *module.View, f lint.Finding) (module.Event, error) {
+	name := f.Fix.Args["event"]
 	for _, r := range v.Base().Roots() {
-		for _, e := range v.AllEvents(r) {
-			if e.Name == f.Fix.Args["event"] && (f.Event == "" || e.Label() == f.Event) {
-				return e, nil
+		class := v.EventsClass(r)
+		if own := v.RootOf(f.Path); class.Kind != module.Class || own != nil && own != r {
+			continue
+		}
+		symbol := class
+		for part := range strings.SplitSeq(name, ".") {
+			if symbol.Kind == module.Class {
+				symbol = v.Member(symbol, part)
 			}
 		}
+		if e, ok := v.EventOf(symbol); ok && e.Name == name && (f.Event == "" || e.Label() == f.Event) {
+			return e, nil
+		}
 	}
-	return module.Event{}, fmt.Errorf("the event %s is not there any more", f.Fix.Args["event"])
+	return module.Event{}, fmt.Errorf("the event %s is not there any more", name)
 }
 
-// neighbour finds the entry of the nearest event before the constant that is registered, or else after it (before is true then).
-func neighbour(v *module.View, event module.Event) (near module.Registration, before bool, err error) {
-	events := v.AllEvents(event.Root)
-	own := -1
-	for i, e := range events {
-		if e.Same(event) {
-			own = i
-		}
-	}
-	for i := own - 1; i >= 0; i-- {
-		if r := v.Registrations(events[i]); len(r) > 0 {
-			return r[0], false, nil
-		}
-	}
-	for _, e := range events[own+1:] {
-		if r := v.Registrations(e); len(r) > 0 {
-			return r[0], true, nil
-		}
-	}
-	return near, false, fmt.Errorf("%s: the registry is empty: there is no entry to follow", event.Root.Names.RegistryName)
-}
-
-func register(s *analysis.Snapshot, v *module.View, event module.Event, schema module.Symbol, near module.Registration, before bool) (Change, error) {
-	file := near.Piece.Path
-	f := s.Base.File(file)
-	src := f.Text.String()
-	start, ok := s.Base.Start(near.Piece)
-	if !ok {
-		return Change{}, fmt.Errorf("%s: the registry has changed", file)
-	}
-	value, imports, err := valueLike(s, v, near, schema)
+// beside writes the entry next to its neighbour.
+func (r request) beside(s *analysis.Snapshot, v *module.View, near place) (Change, error) {
+	file := near.entry.Piece.Path
+	src := s.Base.File(file).Text.String()
+	value, imports, err := valueLike(s, v, near.entry, r.schema)
 	if err != nil {
 		return Change{}, err
 	}
-	key := keyLike(near, event)
-	style := pygen.StyleOf(src)
-	var edits []text.Edit
-	if near.Entry.Node.Kind() == syntax.KindPair {
-		edits = pairEdit(src, start, near, key, value, before, style)
-	} else {
-		edits = assignmentEdit(src, start, near, key, value, style)
+	key, more, err := keyLike(s, v, near, r.event)
+	if err != nil {
+		return Change{}, err
 	}
-	return one(file, append(imports, edits...)), nil
+	imports = append(imports, more...)
+	style := styleIn(s, v, r.event.Root, src)
+	span := near.entry.Entry.Node.Span().Shift(near.start)
+	if near.entry.Entry.Node.Kind() != syntax.KindPair {
+		return one(file, append(imports, assignment(src, span, near, key, value, style))), nil
+	}
+	l := pygen.Items{Src: src, Spans: []text.Span{span}}
+	element := pair(pygen.Indentation(src[pygen.LineStart(src, span.Start):]), key, value, style)
+	if near.before {
+		return one(file, append(imports, l.Before(0, element, style)...)), nil
+	}
+	return one(file, append(imports, l.After(0, element, style)...)), nil
 }
 
-// keyLike writes the key as the neighbour's is written: under its alias, with its `.value`.
-func keyLike(near module.Registration, event module.Event) string {
-	text := near.Entry.Key.Text()
-	suffix := ""
-	if strings.HasSuffix(text, ".value") {
-		text, suffix = strings.TrimSuffix(text, ".value"), ".value"
-	}
-	if i := strings.LastIndexByte(text, '.'); i >= 0 && !facts.IsString(near.Entry.Key) {
-		if strings.Contains(event.Name, ".") { // a section class of its own
-			i = strings.IndexByte(text, '.')
-		}
-		return text[:i+1] + event.Name + suffix
-	}
-	return event.Root.Names.EventsClass + "." + event.Name + suffix
-}
-
-// valueLike writes the schema as the neighbour's is written: through a module, or by name with an import.
-func valueLike(s *analysis.Snapshot, v *module.View, near module.Registration, schema module.Symbol) (string, []text.Edit, error) {
-	name := schema.Binding.Name
-	at := module.Site{Piece: near.Piece}
-	if near.Entry.Value.Kind() == syntax.KindAttribute {
-		object := near.Entry.Value.Child(syntax.FieldObject)
-		if m := v.Resolve(at, object); m.Kind == module.Module && v.Lookup(m.Path, name).Same(schema) {
-			return object.Text() + "." + name, nil, nil
-		}
-	}
-	edits, err := imported(s, v, near.Piece.Path, schema, name)
-	return name, edits, err
-}
-
-// pairEdit puts a pair into the neighbour's display: at its place when the display is sorted by key, else next to the neighbour.
-func pairEdit(src string, start int, near module.Registration, key, value string, before bool, style pygen.Style) []text.Edit {
-	l := pygen.Items{Src: src, Spans: []text.Span{near.Entry.Node.Span().Shift(start)}}
-	at := 1
-	if before {
-		at = 0
-	}
-	indent := src[strings.LastIndexAny(src[:l.Spans[0].Start], "\n\r")+1 : l.Spans[0].Start]
+// pair writes an entry of a display; a value that the line has no room for goes into parentheses.
+func pair(indent, key, value string, style pygen.Style) string {
 	element := key + ": " + value
-	if len(indent)+len(element)+1 > style.Width && strings.TrimSpace(indent) == "" {
-		element = key + ": (" + style.Newline + indent + style.Indent + value + style.Newline + indent + ")"
+	if utf8.RuneCountInString(indent+element)+1 <= style.Width {
+		return element
 	}
-	return l.Insert(at, element, style)
+	return key + ": (" + style.Newline + indent + style.Indent + value + style.Newline + indent + ")"
 }
 
-// assignmentEdit puts `REGISTRY[key] = value` below the neighbour's.
-func assignmentEdit(src string, start int, near module.Registration, key, value string, style pygen.Style) []text.Edit {
-	span := near.Entry.Node.Span().Shift(start)
-	end := span.End
-	for end < len(src) && src[end] != '\n' && src[end] != '\r' {
-		end++
+// assignment puts `REGISTRY[key] = value` below or above the neighbour's.
+func assignment(src string, span text.Span, near place, key, value string, style pygen.Style) text.Edit {
+	start, end := pygen.LineStart(src, span.Start), pygen.LineEnd(src, span.End)
+	indent := src[start:span.Start]
+	line := indent + near.entry.Entry.Target + "[" + key + "] = "
+	if utf8.RuneCountInString(line+value) > style.Width {
+		value = "(" + style.Newline + indent + style.Indent + value + style.Newline + indent + ")"
 	}
-	indent := src[strings.LastIndexAny(src[:span.Start], "\n\r")+1 : span.Start]
-	line := style.Newline + indent + near.Entry.Target + "[" + key + "] = " + value
-	return []text.Edit{{Span: text.Span{Start: end, End: end}, New: line}}
+	if near.before {
+		return text.Edit{Span: text.Span{Start: start, End: start}, New: line + value + style.Newline}
+	}
+	return text.Edit{Span: text.Span{Start: end, End: end}, New: style.Newline + line + value}
+}
+
+// first writes the first entry of a registry that is an empty display.
+func first(s *analysis.Snapshot, v *module.View, r request) (Change, error) {
+	info := v.Registry(r.event.Root)
+	if !info.Found {
+		return Change{}, fmt.Errorf("%s: there is no registry", r.event.Root.Dir)
+	}
+	file := info.Name.Piece.Path
+	open, ok := emptyDisplay(s, info.Name)
+	if !ok {
+		return Change{}, fmt.Errorf("%s: the registry has no entry to follow", file)
+	}
+	edits, err := imported(s, v, file, r.schema)
+	if err != nil {
+		return Change{}, err
+	}
+	class := v.EventsClass(r.event.Root)
+	key, ok := known(v, file, class)
+	if !ok {
+		key = class.Name()
+		more, err := imported(s, v, file, class)
+		if err != nil {
+			return Change{}, err
+		}
+		edits = append(edits, more...)
+	}
+	value := r.schema.Name()
+	if name, ok := known(v, file, r.schema); ok {
+		value = name
+	}
+	style := styleIn(s, v, r.event.Root, s.Base.File(file).Text.String())
+	element := pair(style.Indent, key+"."+r.event.Name, value, style)
+	return one(file, append(edits, text.Edit{Span: open, New: style.Newline + style.Indent + element + "," + style.Newline})), nil
+}
+
+// emptyDisplay gives the white space between the braces of `name = {}`.
+func emptyDisplay(s *analysis.Snapshot, name module.Place) (text.Span, bool) {
+	start, ok := s.Base.Start(name.Piece)
+	if !ok {
+		return text.Span{}, false
+	}
+	for _, b := range name.Piece.Facts.Bindings {
+		if b.NameSpan == name.Span && b.Value.Kind() == syntax.KindDictionary && !b.Value.First().Valid() {
+			span := b.Value.Span().Shift(start)
+			return text.Span{Start: span.Start + 1, End: span.End - 1}, span.Len() >= 2
+		}
+	}
+	return text.Span{}, false
 }

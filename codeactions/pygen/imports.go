@@ -2,7 +2,9 @@ package pygen
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mxpls/analysis/facts"
 	"mxpls/analysis/syntax"
@@ -11,45 +13,104 @@ import (
 
 // Import adds `from module import name` to a file. same says whether a module, as an existing statement spells it, is the wanted one; module is
 // how it is spelt when a new statement is needed.
-func Import(src string, forest *syntax.File, module, name string, same func(module string) bool) []text.Edit {
-	style := StyleOf(src)
-	var last statement // the last top-level import, for a new statement
+func Import(src string, forest *syntax.File, style Style, module, name string, same func(module string) bool) []text.Edit {
+	block := importBlock(forest)
+	if st, ok := extendable(block, same); ok {
+		return st.add(src, name, style)
+	}
+	line := "from " + module + " import " + name
+	if len(block) == 0 {
+		return []text.Edit{top(src, forest, line, style)}
+	}
+	return []text.Edit{placed(src, block, module, name, line, style)}
+}
+
+// importBlock lists the top-level import statements before the first other code.
+func importBlock(forest *syntax.File) []statement {
+	var out []statement
 	for at, u := range forest.Units() {
-		if u.Role != syntax.Statement || u.Indent > 0 {
+		if u.Role == syntax.Trivia || u.Indent > 0 {
 			continue
 		}
+		if u.Role != syntax.Statement {
+			break
+		}
 		for s := range u.Tree().Root().Children() {
-			st := statement{node: s, at: at}
 			switch s.Kind() {
-			case syntax.KindImportFromStatement:
-				if st.extendable() && same(st.module()) {
-					return st.add(src, name, style)
-				}
-				last = last.later(st, module)
-			case syntax.KindImportStatement, syntax.KindFutureImportStatement:
-				last = last.later(st, module)
+			case syntax.KindImportFromStatement, syntax.KindImportStatement, syntax.KindFutureImportStatement:
+				out = append(out, statement{s, at})
+			case syntax.KindComment, syntax.KindIfStatement, syntax.KindTryStatement, syntax.KindExpressionStatement:
+			default:
+				return out
 			}
 		}
 	}
-	line := "from " + module + " import " + name
-	if last.node.Valid() {
-		end := lineEnd(src, last.at+last.node.Span().End)
-		return []text.Edit{{Span: text.Span{Start: end, End: end}, New: style.Newline + line}}
-	}
-	return []text.Edit{top(src, forest, line, style)}
+	return out
 }
 
-// top puts a first import behind the module's docstring, or at the start.
+// extendable finds the statement that imports from the wanted module: without star, and with names that keep their own, the longest if there are several.
+func extendable(block []statement, same func(string) bool) (best statement, ok bool) {
+	most := 0
+	for _, st := range block {
+		if n := st.plainNames(); n > most && st.node.Kind() == syntax.KindImportFromStatement && same(st.module()) {
+			best, most = st, n
+		}
+	}
+	return best, most > 0
+}
+
+// placed puts a new statement among its kin: at its sorted place if they are sorted, else behind them; without kin into a section of its own behind
+// the last import of its sort, absolute or relative.
+func placed(src string, block []statement, module, name, line string, style Style) text.Edit {
+	var kin []statement
+	for _, st := range block {
+		if st.kin(module) {
+			kin = append(kin, st)
+		}
+	}
+	if len(kin) == 0 {
+		return section(src, block, module, line, style)
+	}
+	order := func(a, b statement) int { return a.compare(b.module(), b.firstName()) }
+	if slices.IsSortedFunc(kin, order) {
+		i, _ := slices.BinarySearchFunc(kin, name, func(st statement, name string) int { return st.compare(module, name) })
+		if i == 0 {
+			return insertion(LineStart(src, kin[0].start()), line+style.Newline)
+		}
+		kin = kin[:i]
+	}
+	return insertion(LineEnd(src, kin[len(kin)-1].end()), style.Newline+line)
+}
+
+func section(src string, block []statement, module, line string, style Style) text.Edit {
+	relative := dots(module) > 0
+	for i := len(block) - 1; i >= 0; i-- {
+		if relative || block[i].node.Kind() != syntax.KindImportFromStatement || dots(block[i].module()) == 0 {
+			return insertion(LineEnd(src, block[i].end()), style.Newline+style.Newline+line)
+		}
+	}
+	return insertion(LineStart(src, block[0].start()), line+style.Newline+style.Newline)
+}
+
+// top puts a first import behind the module's docstring, or before the first code.
 func top(src string, forest *syntax.File, line string, style Style) text.Edit {
 	for at, u := range forest.Units() {
-		first := u.Tree().Root().First()
-		if first.Kind() == syntax.KindExpressionStatement && facts.IsString(first.First()) {
-			end := lineEnd(src, at+first.Span().End)
-			return text.Edit{Span: text.Span{Start: end, End: end}, New: style.Newline + style.Newline + line}
+		if u.Role == syntax.Trivia {
+			continue
 		}
-		return text.Edit{Span: text.Span{Start: at + u.Code.Start, End: at + u.Code.Start}, New: line + style.Newline + style.Newline + style.Newline}
+		first := u.Tree().Root().First()
+		for first.Kind() == syntax.KindComment {
+			first = first.Next()
+		}
+		if first.Kind() == syntax.KindExpressionStatement && facts.IsString(first.First()) {
+			return insertion(LineEnd(src, at+first.Span().End), style.Newline+style.Newline+line)
+		}
+		return insertion(at+u.Code.Start, line+style.Newline+style.Newline)
 	}
-	return text.Edit{New: line + style.Newline}
+	if src != "" && !strings.HasSuffix(src, "\n") && !strings.HasSuffix(src, "\r") {
+		line = style.Newline + line
+	}
+	return insertion(len(src), line+style.Newline)
 }
 
 // statement is an import statement at an offset of its unit.
@@ -58,35 +119,66 @@ type statement struct {
 	at   int
 }
 
+func (s statement) start() int { return s.at + s.node.Span().Start }
+
+func (s statement) end() int { return s.at + s.node.Span().End }
+
+// module is what a from-import names, or the first module of a plain import.
 func (s statement) module() string {
-	return strings.Join(strings.Fields(s.node.Child(syntax.FieldModuleName).Text()), "")
+	n := s.node.Child(syntax.FieldModuleName)
+	if !n.Valid() {
+		n = s.node.Child(syntax.FieldName)
+	}
+	dotted, _, _ := strings.Cut(strings.TrimSpace(n.Text()), " as ")
+	return strings.Join(strings.Fields(dotted), "")
 }
 
-// extendable: no star.
-func (s statement) extendable() bool {
-	for n := range s.node.Children() {
-		if n.Kind() == syntax.KindWildcardImport {
-			return false
+func (s statement) firstName() string {
+	if s.node.Kind() != syntax.KindImportFromStatement {
+		return ""
+	}
+	name, _, _ := strings.Cut(s.node.Child(syntax.FieldName).Text(), " ")
+	return name
+}
+
+// compare orders the statement against a from-import of a name: plain imports come first.
+func (s statement) compare(module, name string) int {
+	return cmp.Or(cmp.Compare(s.rank(), 1), compareModules(s.module(), module), CompareNames(s.firstName(), name))
+}
+
+func (s statement) rank() int {
+	if s.node.Kind() == syntax.KindImportFromStatement {
+		return 1
+	}
+	return 0
+}
+
+// plainNames counts the imported names that keep their name; 0 with a star.
+func (s statement) plainNames() int {
+	n := 0
+	for c := range s.node.Children() {
+		switch {
+		case c.Kind() == syntax.KindWildcardImport:
+			return 0
+		case c.Field() == syntax.FieldName && c.Kind() != syntax.KindAliasedImport:
+			n++
 		}
 	}
-	return true
+	return n
 }
 
-// later prefers the last import of the wanted module's own package, then the last import at all.
-func (s statement) later(o statement, module string) statement {
-	if !s.node.Valid() || !s.kin(module) || o.kin(module) {
-		return o
-	}
-	return s
-}
-
+// kin: both relative, or of one top-level package.
 func (s statement) kin(module string) bool {
-	if strings.HasPrefix(module, ".") {
-		return strings.HasPrefix(s.module(), ".")
+	own := s.module()
+	if s.node.Kind() == syntax.KindFutureImportStatement {
+		return false
+	}
+	if dots(module) > 0 || dots(own) > 0 {
+		return dots(module) > 0 && dots(own) > 0
 	}
 	head, _, _ := strings.Cut(module, ".")
-	own, _, _ := strings.Cut(s.module(), ".")
-	return own == head
+	first, _, _ := strings.Cut(own, ".")
+	return first == head
 }
 
 // add puts a name into the statement, wrapping it when the line gets too long.
@@ -99,26 +191,25 @@ func (s statement) add(src, name string, style Style) []text.Edit {
 		names = append(names, first)
 	}
 	for n := range s.node.AllChildren() {
-		if n.Kind().String() == "(" {
-			l.Bare, l.Open = false, n.Span().End+s.at
+		if n.Kind() == syntax.TokenLeftParen {
+			l.Bare = false
 		}
 	}
-	span := s.node.Span().Shift(s.at)
-	oneLine := !strings.ContainsAny(src[span.Start:span.End], "\r\n")
-	if oneLine && span.Len()+len(name)+2 > style.Width {
-		return s.wrapped(src, names, name, style)
+	statement := src[s.start():s.end()]
+	i := Place(names, name, CompareNames, cmp.Compare[string])
+	if !strings.ContainsAny(statement, "\r\n") && utf8.RuneCountInString(statement)+len(name)+2 > style.Width {
+		return s.wrapped(i, name, style)
 	}
-	return l.Insert(Place(names, name, compareNames, -1), name, style)
+	return l.Insert(i, name, style)
 }
 
 // wrapped writes the statement anew, in parentheses, a name a line.
-func (s statement) wrapped(src string, names []string, name string, style Style) []text.Edit {
+func (s statement) wrapped(i int, name string, style Style) []text.Edit {
 	var parts []string
 	for n := range s.node.FieldChildren(syntax.FieldName) {
 		parts = append(parts, n.Text())
 	}
-	i := Place(names, name, compareNames, -1)
-	parts = append(parts[:i:i], append([]string{name}, parts[i:]...)...)
+	parts = slices.Insert(parts, i, name)
 	var b strings.Builder
 	b.WriteString("from " + s.module() + " import (" + style.Newline)
 	for _, p := range parts {
@@ -126,19 +217,4 @@ func (s statement) wrapped(src string, names []string, name string, style Style)
 	}
 	b.WriteString(")")
 	return []text.Edit{{Span: s.node.Span().Shift(s.at), New: b.String()}}
-}
-
-// compareNames is the order of ruff and isort: constants, classes, the rest; inside of each without regard to case.
-func compareNames(a, b string) int {
-	return cmp.Or(cmp.Compare(kind(a), kind(b)), cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
-}
-
-func kind(name string) int {
-	switch trimmed := strings.TrimLeft(name, "_"); {
-	case len(trimmed) > 1 && strings.ToUpper(trimmed) == trimmed:
-		return 0
-	case trimmed != "" && trimmed[0] >= 'A' && trimmed[0] <= 'Z':
-		return 1
-	}
-	return 2
 }

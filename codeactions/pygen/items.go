@@ -11,65 +11,107 @@ import (
 type Items struct {
 	Src   string
 	Spans []text.Span // of the elements, without commas, in order
-	Open  int         // offset behind the opening bracket; for a list without brackets that of the first element
 	Bare  bool        // no brackets: `from m import a, b`
 }
 
-// Insert puts an element before the one at index i (at the end for len(Spans)), in the list's own way: on a line of its own where
-// the neighbour stands on one, with a trailing comma where there was one.
+// Insert puts an element before the one at index i (behind the last for len(Spans)). There must be an element.
 func (l Items) Insert(i int, element string, style Style) []text.Edit {
-	if len(l.Spans) == 0 {
-		return []text.Edit{{Span: text.Span{Start: l.Open, End: l.Open}, New: element}}
-	}
 	if i == 0 {
-		at := l.Spans[0].Start
-		sep := ", "
-		if indent, own := l.ownLine(at); own {
-			sep = "," + style.Newline + indent
-		} else if !strings.HasPrefix(strings.TrimLeft(l.Src[l.Spans[0].End:], " "), ",") && len(l.Spans) == 1 {
-			sep = ", "
-		}
-		return []text.Edit{{Span: text.Span{Start: at, End: at}, New: element + sep}}
+		return l.Before(0, element, style)
 	}
-	return l.after(l.Spans[i-1], element, style)
+	return l.After(i-1, element, style)
 }
 
-// after puts an element behind another one.
-func (l Items) after(prev text.Span, element string, style Style) []text.Edit {
+// Before puts an element before the one at index i, on a line of its own where that one stands on one.
+func (l Items) Before(i int, element string, style Style) []text.Edit {
+	at := l.Spans[i].Start
+	if indent, own := l.ownLine(at); own {
+		return []text.Edit{insertion(at, element+","+style.Newline+indent)}
+	}
+	return []text.Edit{insertion(at, element+", ")}
+}
+
+// After puts an element behind the one at index i, in the list's own way: on a line of its own where that one stands on one, with a trailing comma
+// where there was one.
+func (l Items) After(i int, element string, style Style) []text.Edit {
+	prev := l.Spans[i]
 	comma := l.comma(prev.End)
 	indent, own := l.ownLine(prev.Start)
 	if comma < 0 {
-		sep := ", "
-		if own {
-			return l.afterLast(prev, style.Newline+indent+element, style)
-		}
-		return []text.Edit{{Span: text.Span{Start: prev.End, End: prev.End}, New: sep + element}}
+		return l.afterLast(prev, element, indent, own, style)
 	}
-	if !own {
-		return []text.Edit{{Span: text.Span{Start: comma + 1, End: comma + 1}, New: " " + element + ","}}
+	if own && l.blankUntilLineEnd(comma+1) {
+		return []text.Edit{insertion(LineEnd(l.Src, comma), style.Newline+indent+element+",")}
 	}
-	end := lineEnd(l.Src, comma)
-	return []text.Edit{{Span: text.Span{Start: end, End: end}, New: style.Newline + indent + element + ","}}
+	if closing := l.next(comma + 1); closing != 0 && strings.IndexByte(")]}", closing) < 0 && !l.Bare {
+		return []text.Edit{insertion(comma+1, " "+element+",")} // another element follows
+	} else if closing == ')' && len(l.Spans) == 1 {
+		return []text.Edit{insertion(comma+1, " "+element)} // the comma was what made it a tuple
+	}
+	if l.Bare && i+1 < len(l.Spans) {
+		return []text.Edit{insertion(comma+1, " "+element+",")}
+	}
+	return []text.Edit{insertion(prev.End, ", "+element)}
 }
 
 // afterLast follows a last element without a comma, whose line may end in a comment.
-func (l Items) afterLast(prev text.Span, line string, _ Style) []text.Edit {
-	end := lineEnd(l.Src, prev.End)
-	rest := l.Src[prev.End:end]
-	if trimmed := strings.TrimLeft(rest, " \t"); trimmed != "" && trimmed[0] != '#' { // the closing bracket stands on the line
-		return []text.Edit{{Span: text.Span{Start: prev.End, End: prev.End}, New: "," + line}}
+func (l Items) afterLast(prev text.Span, element, indent string, own bool, style Style) []text.Edit {
+	line := style.Newline + indent + element
+	switch {
+	case !own:
+		return []text.Edit{insertion(prev.End, ", "+element)}
+	case !l.blankUntilLineEnd(prev.End): // the closing bracket stands on the line
+		return []text.Edit{insertion(prev.End, ","+line)}
+	case LineEnd(l.Src, prev.End) == prev.End:
+		return []text.Edit{insertion(prev.End, ","+line)}
 	}
-	return []text.Edit{{Span: text.Span{Start: prev.End, End: prev.End}, New: ","}, {Span: text.Span{Start: end, End: end}, New: line}}
+	return []text.Edit{insertion(prev.End, ","), insertion(LineEnd(l.Src, prev.End), line)}
 }
 
-// comma is the offset of the comma behind an element, -1 when none follows.
-func (l Items) comma(at int) int {
+func insertion(at int, what string) text.Edit {
+	return text.Edit{Span: text.Span{Start: at, End: at}, New: what}
+}
+
+// blankUntilLineEnd: nothing but white space and a comment follows on the line.
+func (l Items) blankUntilLineEnd(at int) bool {
+	rest := strings.TrimLeft(l.Src[at:LineEnd(l.Src, at)], " \t")
+	return rest == "" || rest[0] == '#'
+}
+
+// next is the first byte of code behind an offset, 0 at the end of the text.
+func (l Items) next(at int) byte {
 	for at < len(l.Src) {
 		switch c := l.Src[at]; c {
 		case ' ', '\t', '\n', '\r', '\\':
 			at++
 		case '#':
-			at = lineEnd(l.Src, at)
+			at = LineEnd(l.Src, at)
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+// comma is the offset of the comma behind an element, -1 when none follows. Parentheses around the element are passed over.
+func (l Items) comma(at int) int {
+	for at < len(l.Src) {
+		switch c := l.Src[at]; c {
+		case '\n', '\r':
+			if l.Bare {
+				return -1
+			}
+			at++
+		case ' ', '\t', '\\':
+			at++
+			if c == '\\' && at < len(l.Src) && l.Src[at] == '\r' {
+				at++
+			}
+			if c == '\\' {
+				at++
+			}
+		case '#':
+			at = LineEnd(l.Src, at)
 		case ',':
 			return at
 		default:
@@ -81,26 +123,17 @@ func (l Items) comma(at int) int {
 
 // ownLine says whether the element at an offset begins its line, and gives the white space before it.
 func (l Items) ownLine(at int) (string, bool) {
-	start := strings.LastIndexAny(l.Src[:at], "\n\r") + 1
-	indent := l.Src[start:at]
+	indent := l.Src[LineStart(l.Src, at):at]
 	return indent, strings.TrimLeft(indent, " \t") == "" && !l.Bare
 }
 
-func lineEnd(src string, at int) int {
-	if i := strings.IndexAny(src[at:], "\r\n"); i >= 0 {
-		return at + i
-	}
-	return len(src)
-}
-
-// Place is where an element goes: its sorted place in a sorted list, else behind prefer (the end for a negative one).
-func Place(keys []string, key string, compare func(a, b string) int, prefer int) int {
-	if len(keys) > 1 && slices.IsSortedFunc(keys, compare) {
-		i, _ := slices.BinarySearchFunc(keys, key, compare)
-		return i
-	}
-	if prefer >= 0 {
-		return prefer + 1
+// Place is where an element goes among others: its sorted place when they are sorted in one of the orders, else behind the last.
+func Place(keys []string, key string, orders ...func(a, b string) int) int {
+	for _, compare := range orders {
+		if len(keys) > 1 && slices.IsSortedFunc(keys, compare) {
+			i, _ := slices.BinarySearchFunc(keys, key, compare)
+			return i
+		}
 	}
 	return len(keys)
 }

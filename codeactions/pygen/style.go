@@ -2,7 +2,10 @@
 // It works on texts and gives edits; nothing else in a file changes, not a byte.
 package pygen
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Style is how a file is written.
 type Style struct {
@@ -19,34 +22,84 @@ const (
 
 // StyleOf reads the style of a file.
 func StyleOf(src string) Style {
-	s := Style{Newline: "\n", Quote: `"`, Indent: "    ", Width: defaultWidth}
-	switch {
-	case strings.Contains(src, "\r\n"):
-		s.Newline = "\r\n"
-	case strings.Contains(src, "\r") && !strings.Contains(src, "\n"):
-		s.Newline = "\r"
-	}
-	if strings.Count(src, "'") > 2*strings.Count(src, `"`) {
-		s.Quote = "'"
-	}
-	for line := range strings.Lines(src) {
-		if body := strings.TrimRight(line, "\r\n"); len([]rune(body)) > s.Width && len([]rune(body)) <= widestWidth {
-			s.Width = len([]rune(body))
-		}
-	}
-	s.Indent = indentOf(src, s.Indent)
-	return s
+	return Style{Newline: newlineOf(src), Quote: quoteOf(src), Indent: indentOf(src), Width: WidthOf(defaultWidth, src)}
 }
 
-// indentOf is the white space of the first indented line after a line that ends in a colon or an open bracket.
-func indentOf(src, fallback string) string {
-	opened := false
-	for line := range strings.Lines(src) {
-		body := strings.TrimSpace(line)
-		if opened && body != "" && (line[0] == ' ' || line[0] == '\t') {
-			return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+// WidthOf is the length of the longest line of some texts, in characters: at least the given one, and no more than anybody allows.
+func WidthOf(least int, sources ...string) int {
+	for _, src := range sources {
+		for line := range strings.Lines(src) {
+			if n := len(line); n > least { // bytes, at least as many as characters
+				if n := utf8.RuneCountInString(strings.TrimRight(line, "\r\n")); n > least && n <= widestWidth {
+					least = n
+				}
+			}
 		}
-		opened = !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t") && strings.HasSuffix(body, ":")
 	}
-	return fallback
+	return least
+}
+
+func newlineOf(src string) string {
+	crlf := strings.Count(src, "\r\n")
+	lf, cr := strings.Count(src, "\n")-crlf, strings.Count(src, "\r")-crlf
+	switch {
+	case crlf > lf && crlf >= cr:
+		return "\r\n"
+	case cr > lf:
+		return "\r"
+	}
+	return "\n"
+}
+
+// quoteOf counts the quotes that begin a short string: those after a space, a bracket or an operator, unlike apostrophes, and not tripled.
+func quoteOf(src string) string {
+	count := map[byte]int{}
+	for i := 1; i+1 < len(src); i++ {
+		c := src[i]
+		if c != '\'' && c != '"' || src[i+1] == c || !strings.ContainsRune(" \t\n([{,=:", rune(src[i-1])) {
+			continue
+		}
+		count[c]++
+	}
+	if count['\''] > count['"'] {
+		return "'"
+	}
+	return `"`
+}
+
+// indentOf is the white space of the first indented line after a top-level line that ends in a colon or an open bracket.
+func indentOf(src string) string {
+	opened, doc := false, false
+	for line := range strings.Lines(src) {
+		body := strings.TrimRight(line, " \t\r\n")
+		inside := doc
+		if (strings.Count(body, `"""`)+strings.Count(body, "'''"))%2 == 1 {
+			doc = !doc
+		}
+		if inside || body == "" {
+			continue
+		}
+		indent := Indentation(line)
+		if opened && indent != "" {
+			return indent
+		}
+		opened = indent == "" && strings.ContainsRune(":([{", rune(body[len(body)-1]))
+	}
+	return "    "
+}
+
+// Indentation is the white space that a line begins with.
+func Indentation(line string) string {
+	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+}
+
+// LineStart is the offset at which the line of an offset begins.
+func LineStart(src string, at int) int { return strings.LastIndexAny(src[:at], "\n\r") + 1 }
+
+// LineEnd is the offset of the line end behind an offset, or the end of the text.
+func LineEnd(src string, at int) int {
+	if i := strings.IndexAny(src[at:], "\r\n"); i >= 0 {
+		return at + i
+	}
+	return len(src)
 }

@@ -1,0 +1,60 @@
+package codeactions
+
+import (
+	"maps"
+	"regexp"
+	"strings"
+	"testing"
+
+	"mxpls/analysis/analysistest"
+)
+
+// styles are ways to write the same file. A fix keeps them: what it makes of a file in another style is what it makes of the file, in that style.
+var styles = map[string]func(string) string{
+	"crlf":        func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+	"cr":          func(s string) string { return strings.ReplaceAll(s, "\n", "\r") },
+	"tabs":        func(s string) string { return reindented(s, "\t") },
+	"two spaces":  func(s string) string { return reindented(s, "  ") },
+	"no last end": func(s string) string { return strings.TrimRight(s, "\n") },
+	"quotes":      func(s string) string { return strings.ReplaceAll(s, `"`, "'") },
+}
+
+var indentation = regexp.MustCompile(`(?m)^(?:    )+`)
+
+func reindented(s, level string) string {
+	return indentation.ReplaceAllStringFunc(s, func(old string) string { return strings.Repeat(level, len(old)/4) })
+}
+
+// inStyles repeats a case with the files that its fix touches in other styles. A file that has a style in itself already is left out.
+func (c *actionCase) inStyles(t *testing.T, b *analysistest.Bench, after map[string]string, name string, results *compiled) {
+	t.Helper()
+	original := c.overlay
+	defer func() { c.overlay = original }()
+	for style, write := range styles {
+		styled := &analysistest.Overlay{Files: maps.Clone(original.Files)}
+		want := map[string]string{}
+		for p, src := range after {
+			old, there := b.Sample[p]
+			if changed, ok := original.Files[p]; ok && changed != nil {
+				old, there = *changed, true
+			}
+			if !there {
+				continue
+			}
+			old = write(old)
+			styled.Files[p], want[p] = &old, write(src)
+		}
+		c.overlay = styled
+		t.Run(style, func(t *testing.T) {
+			_, got := c.run(t, b)
+			for p := range want {
+				if got[p] != want[p] {
+					t.Errorf("%s is not what it is in the other style:\n%s", p, lineDiff(want[p], got[p]))
+				}
+				if style != "cr" { // Python reads it, compile() from bytes does not know where lines end in all versions
+					results.add(name+"/"+style, p, got[p])
+				}
+			}
+		})
+	}
+}
