@@ -35,7 +35,7 @@ func collect(v *module.View, p *lint.Pass) subjects {
 		case facts.BindAssign:
 			if e, ok := v.EventAt(p.Piece, b); ok {
 				s.events = append(s.events, e)
-			} else if f, ok := v.FieldOf(p.Piece, b); ok && v.IsSchema(f.Owner) {
+			} else if f, ok := v.FieldOf(p.Piece, b); ok && v.CarriesFields(f.Owner) {
 				s.fields = append(s.fields, f)
 			}
 		case facts.BindClass:

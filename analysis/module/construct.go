@@ -1,6 +1,8 @@
 package module
 
 import (
+	"slices"
+
 	"mxpls/analysis/facts"
 	"mxpls/analysis/syntax"
 )
@@ -53,6 +55,32 @@ func (v *View) IsSchema(c Symbol) bool {
 	}
 	yes, _ := v.Descends(c, r.Names.SessionSchema)
 	return yes
+}
+
+// CarriesFields says whether the fields of a class of a module become properties of events: a schema, or a class that schemas inherit from.
+func (v *View) CarriesFields(c Symbol) bool {
+	if v.IsSchema(c) {
+		return true
+	}
+	f := v.File(c.Piece.Path)
+	if f == nil || f.Root == nil || f.Role == Tests || !facts.Indexed(c.Binding.Name) {
+		return false
+	}
+	return once(v, "carries-fields", c.Piece, c.Name(), func() bool {
+		for _, p := range v.MentionsIn(c.Binding.Name, func(f *File) bool { return f.Root != nil && f.Role != Tests }) {
+			for i := range p.Facts.Bindings {
+				b := &p.Facts.Bindings[i]
+				if b.Kind != facts.BindClass || len(p.Facts.Classes[b.Index].Bases) == 0 {
+					continue
+				}
+				sub := v.ClassIn(p.Path, join(join(p.Scope, b.Scope), b.Name))
+				if sub.Kind == Class && !sub.Same(c) && v.IsSchema(sub) && slices.ContainsFunc(v.Lineage(sub).Classes, c.Same) {
+					return true
+				}
+			}
+		}
+		return false
+	})
 }
 
 // IsEventSchema says whether a class descends from the base schema and is not the base itself.

@@ -1,0 +1,42 @@
+package rules
+
+import (
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+// hasKeyword says whether a call gives a keyword.
+func hasKeyword(call syntax.Node, name string) bool {
+	for _, a := range facts.Args(call) {
+		if a.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedList lists names for a message: `a`, `b` and `c`.
+func quotedList(names []string) string {
+	quotedNames := make([]string, len(names))
+	for i, n := range names {
+		quotedNames[i] = quote(n)
+	}
+	return list(quotedNames)
+}
+
+// list joins words: a, b and c.
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// inTest says whether the piece stands in a test.
+func inTest(p *lint.Pass) bool {
+	return p.File.Role == module.Tests || module.IsTestPath(p.File.Path)
+}

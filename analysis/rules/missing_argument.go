@@ -1,0 +1,118 @@
+package rules
+
+import (
+	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+var missingArgument = &lint.Rule{
+	ID:       "missing-argument",
+	Category: lint.Schema,
+	Severity: lint.P1,
+	Tier:     1,
+	Title:    "schema built without a required property",
+	Why: `A required field that the constructor is not given raises a ` + "`ValidationError`" + ` inside the tracker's ` + "`try`" + `, and the event is lost without a sound.
+In pydantic 2 a field ` + "`X | None`" + ` without a default is required as well.`,
+	Bad: `
+-- edit optimo_analytics/service/auth.py --
+-            properties=MxpAuthApiKeyUsedEventSchema(
+-                organization_id="",
+-                organization_name="",
++            properties=MxpAuthApiKeyUsedEventSchema(  # want missing-argument "MxpAuthApiKeyUsedEventSchema"
++                organization_id="",
+`,
+	Good: `
+-- edit optimo_analytics/service/auth.py --
+-            properties=MxpAuthApiKeyUsedEventSchema(
+-                organization_id="",
+-                organization_name="",
++            properties=MxpAuthApiKeyUsedEventSchema(
++                **{"organization_id": "", "organization_name": ""},
+`,
+	Fixable: lint.Unsafe,
+	Construct: func(p *lint.Pass, c module.Construct) {
+		if inTest(p) {
+			return
+		}
+		bound := p.View.Bind(c.Site, c.Call.Node)
+		m := p.View.Model(c.Schema)
+		if bound.Open || len(bound.Pos) > 0 || !m.Fields.Complete || m.Transformed || m.Config.AliasGenerator {
+			return
+		}
+		var missing []module.Field
+		for _, f := range m.Fields.List {
+			if f.Required && !f.Opaque && !givenField(f, bound) && !cronTimestamp(f, bound) {
+				missing = append(missing, f)
+			}
+		}
+		if len(missing) > 0 && !misspelt(m, missing, bound) {
+			reportMissingArgument(p, c, missing)
+		}
+	},
+}
+
+// cronTimestamp: what cron-without-timestamp says is not said twice.
+func cronTimestamp(f module.Field, bound module.Bound) bool {
+	flag, ok := bound.Given["is_cron_job"]
+	return ok && f.Name == "cron_execution_timestamp" && flag.Value.Kind() == syntax.KindTrue
+}
+
+// misspelt: the only missing field is what the only unknown keyword is meant for; unknown-argument says so.
+func misspelt(m module.Model, missing []module.Field, bound module.Bound) bool {
+	if len(missing) != 1 || m.Config.Extra != "forbid" || !m.Config.Known {
+		return false
+	}
+	for name := range bound.Given {
+		if _, ok, known := m.Accepts(name); !ok && known && nearest(name, notGiven(m, bound)) == missing[0].Name {
+			return true
+		}
+	}
+	return false
+}
+
+func reportMissingArgument(p *lint.Pass, c module.Construct, missing []module.Field) {
+	name := c.Schema.Binding.Name
+	var names []string
+	options := eventOf(p, c.Schema)
+	args := []string{}
+	for _, f := range missing {
+		names = append(names, f.Name)
+		options = append(options, lint.Related(f.Piece, f.Binding.NameSpan, "required field "+f.Name))
+		if inScope(c.Site, f.Name) {
+			args = append(args, f.Name, f.Name)
+		} else {
+			args = append(args, f.Name, "...")
+		}
+	}
+	options = append(options, lint.Hint("give %s", list(names)), lint.Fixed("missing-keywords", lint.Unsafe, args...))
+	p.Report(facts.CalleeOf(c.Call.Node).Span(), "schema "+quote(name)+" in "+c.Schema.Piece.Path+" is built without "+quotedList(names)+", required by "+
+		owners(missing)+": the ValidationError is swallowed and the event is lost; give "+them(names), options...)
+}
+
+// inScope says whether the function around has a parameter or local of that name.
+func inScope(at module.Site, name string) bool {
+	if at.Func == nil {
+		return false
+	}
+	_, param := at.Func.Param(name)
+	return param || at.Func.Assigned(name)
+}
+
+func owners(fields []module.Field) string {
+	var names []string
+	for _, f := range fields {
+		if n := f.Owner.Binding.Name; len(names) == 0 || names[len(names)-1] != n {
+			names = append(names, n)
+		}
+	}
+	return quotedList(names)
+}
+
+func them(names []string) string {
+	if len(names) == 1 {
+		return "it"
+	}
+	return "them"
+}
