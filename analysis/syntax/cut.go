@@ -10,6 +10,7 @@ type cutter struct {
 	limit uint32 // its length
 	clip  uint32 // where nodes that go on behind the text end, relative to it
 	open  bool   // there is a synthetic text behind it
+	lines []codeLine
 
 	index  []int32 // of each node its index in out, or that of the kept node around it as a negative number minus one
 	out    []node
@@ -20,10 +21,13 @@ type cutter struct {
 }
 
 func (c *cutter) run() ([]node, []text.Span) {
-	if c.from == 0 && !c.open {
+	if c.from == 0 && !c.open && c.lines == nil {
 		c.copyAll()
 	} else {
 		c.copySome()
+	}
+	if len(c.errors) == 0 && c.nodes[0].flags&flagBroken != 0 {
+		c.hidden()
 	}
 	root := &c.out[0]
 	root.start, root.end, root.field = 0, c.limit, 0
@@ -44,6 +48,7 @@ func (c *cutter) copySome() {
 	c.out[0] = c.nodes[0]
 	c.out[0].next = 0
 	c.index = append(c.index[:0], 0)
+	c.note(&c.nodes[0])
 	c.last = make([]int32, 1, len(c.nodes))
 	for i := 1; i < len(c.nodes); i++ {
 		n := c.nodes[i]
@@ -77,7 +82,13 @@ func (c *cutter) synthetic(i int, promoted bool) bool {
 	if n.start < c.from || c.open && n.start >= c.from+c.limit {
 		return true
 	}
-	return promoted && n.kind == KindBlock && c.nodes[n.parent].kind == KindClassDefinition
+	for len(c.lines) > 0 && n.start >= c.from+uint32(c.lines[0].End) && i > 0 {
+		c.lines = c.lines[1:]
+	}
+	if len(c.lines) > 0 && c.lines[0].gone && n.start >= c.from+uint32(c.lines[0].Start) {
+		return true
+	}
+	return promoted && n.kind == KindBlock
 }
 
 func (c *cutter) keep(n node, outer int32) int32 {
@@ -104,6 +115,17 @@ func (c *cutter) note(n *node) {
 	start := max(min(int(n.start)-int(c.from), int(c.limit)), 0)
 	end := max(min(int(n.end)-int(c.from), int(c.limit)), start)
 	c.errors = append(c.errors, text.Span{Start: start, End: end})
+}
+
+// hidden records an error that no node shows, such as a missing line end: its range is that of the innermost node that knows of it.
+func (c *cutter) hidden() {
+	at := len(c.nodes) - 1
+	for c.nodes[at].flags&flagBroken == 0 {
+		at--
+	}
+	n := c.nodes[at]
+	n.kind = KindError
+	c.note(&n)
 }
 
 // trim takes the carriage return of a CRLF line end out of a comment.

@@ -28,7 +28,9 @@ type display struct {
 	depth  int
 	lambda int  // lambdas whose colon is to come
 	comma  bool // there was one
-	pairs  bool // the first entry is a key with a value, or unpacks a dict
+	// wrapped tells that a line ended behind the entry's last code.
+	wrapped bool
+	pairs   bool // the first entry is a key with a value, or unpacks a dict
 
 	// boundary is asked where an entry ends, while entries are edited; true stops. Then what proves damage stops as well.
 	boundary func(end int) bool

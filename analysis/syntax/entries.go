@@ -5,7 +5,7 @@ import "mxpls/analysis/text"
 // begin starts an entry at a position.
 func (d *display) begin(from int) {
 	d.stack = d.stack[:0]
-	d.from, d.first, d.last, d.depth, d.lambda = from, -1, from, 0, 0
+	d.from, d.first, d.last, d.depth, d.lambda, d.wrapped = from, -1, from, 0, 0, false
 }
 
 // cut makes units of the display's entries, whose text begins at i, and returns where its tail begins. ok is false if this is no display.
@@ -19,6 +19,7 @@ func (d *display) cut(i int) (tail int, ok bool) {
 			continue
 		case c == '\n' || c == '\r':
 			i = afterLineEnd(src, i)
+			d.wrapped = true
 			if d.boundary != nil && d.proves(i) {
 				return 0, false
 			}
@@ -33,10 +34,15 @@ func (d *display) cut(i int) (tail int, ok bool) {
 			i = d.joined(i)
 			continue
 		}
+		if d.wrapped && d.first >= 0 && d.depth == 0 && d.lambda == 0 && d.lacksComma(i) {
+			d.finish(d.restOfLine(d.last, d.limit))
+			continue
+		}
 		if d.first < 0 {
 			d.first = i
 		}
 		start := i
+		d.wrapped = false
 		switch classes[c] {
 		case quote:
 			i = min(d.skipString(i), d.end)
@@ -146,6 +152,37 @@ func (d *display) startsEntry(i int) bool {
 		return false
 	}
 	return true
+}
+
+// lacksComma reports whether the code at the start of a line cannot go on with the expression on the line before: a comma is missing.
+func (d *display) lacksComma(i int) bool {
+	src := d.src
+	before := src[d.last-1]
+	switch {
+	case isWord(before):
+		from := d.last
+		for from > d.first && isWord(src[from-1]) {
+			from--
+		}
+		switch src[from:d.last] {
+		case "if", "else", "for", "in", "is", "not", "and", "or", "lambda", "await", "async", "yield", "from", "as":
+			return false
+		}
+	case classes[before] != closer && classes[before] != quote:
+		return false
+	}
+	if isWord(src[i]) {
+		end := wordEnd(src, i)
+		switch src[i:end] {
+		case "if", "else", "for", "in", "is", "not", "and", "or", "async", "from", "as":
+			return false
+		}
+		if end == len(src) || classes[src[end]] != quote {
+			return true
+		}
+		i = end
+	}
+	return classes[src[i]] == quote && classes[before] != quote
 }
 
 // closed ends the entries at the display's closing bracket and gives the start of the tail.

@@ -16,7 +16,16 @@ func (u *Unit) grow() *Tree {
 		w = &wrap{}
 	}
 	p.fill(w.before, u.Text, w.after)
-	t := p.cut(u, w, p.parse())
+	t := p.cut(u, w, p.parse(), nil)
+	if t.errors != nil && (u.Role == Statement || u.Role == BlockHead) {
+		r := repair{parser: p, unit: u, wrap: w}
+		if repaired := r.run(t.errors); repaired != nil {
+			t = repaired
+		}
+	}
+	if d := u.damaged; d != (span32{}) {
+		t.errors = addSpan(t.errors, text.Span{Start: int(d.start), End: int(d.end)})
+	}
 	if cap(p.source) <= maxKept {
 		parsers.Put(p)
 	}
@@ -40,8 +49,8 @@ func (p *parser) fill(parts ...string) {
 }
 
 // cut makes the unit's tree out of the nodes of its text between its wrap: nodes of the wrap go, their children that are the unit's
-// move up to the root, ranges become relative to the unit's text.
-func (p *parser) cut(u *Unit, w *wrap, nodes []node) *Tree {
+// move up to the root, ranges become relative to the unit's text. The same happens to nodes that begin on lines that stand for nothing.
+func (p *parser) cut(u *Unit, w *wrap, nodes []node, lines []codeLine) *Tree {
 	t := &Tree{text: u.Text}
 	if len(nodes) == 0 {
 		t.nodes = []node{{end: uint32(len(u.Text)), parent: -1, kind: KindModule, flags: flagNamed}}
@@ -58,15 +67,13 @@ func (p *parser) cut(u *Unit, w *wrap, nodes []node) *Tree {
 		clip:  uint32(len(u.Text)),
 		open:  w.after != "",
 		index: p.index,
+		lines: lines,
 	}
 	if u.Role == BlockHead {
 		c.clip = uint32(u.Code.End)
 	}
 	t.nodes, t.errors = c.run()
 	p.index = c.index
-	if d := u.damaged; d != (span32{}) {
-		t.errors = addSpan(t.errors, text.Span{Start: int(d.start), End: int(d.end)})
-	}
 	return t
 }
 

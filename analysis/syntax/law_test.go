@@ -22,17 +22,21 @@ func (s shown) String() string {
 	return fmt.Sprintf("%s [%d,%d) field %q in %s", s.kind, s.start, s.end, s.field, s.parent)
 }
 
-// wholeTree is the tree of a file that is parsed as one unit.
+// wholeTree is the grammar's tree of a file that is parsed as one unit.
 func wholeTree(src string) *Tree {
-	return (&Unit{Text: src}).Tree()
+	return (&Unit{Text: src}).grow()
 }
 
 // ofForest are the nodes of a file's forest.
-func ofForest(f *File) []shown {
+// bad is set if a unit has errors.
+func ofForest(f *File, bad *error) []shown {
 	var out []shown
 	for start, u := range f.Units() {
 		t := u.Tree()
 		u.DropTree()
+		if bad != nil && t.Errors() != nil {
+			*bad = fmt.Errorf("unit at %d has errors %v: %q", start, t.Errors(), u.Text)
+		}
 		for i := range t.nodes[1:] {
 			n := Node{t, int32(i + 1)}
 			s := shown{n.Kind(), n.Field(), n.Named(), start + n.Span().Start, start + n.Span().End, 0}
@@ -144,7 +148,8 @@ func lawful(src string) (checked bool, err error) {
 	if whole.Errors() != nil {
 		return false, nil
 	}
-	want, got := ofWhole(whole, f), ofForest(f)
+	var bad error
+	want, got := ofWhole(whole, f), ofForest(f, &bad)
 	for i := 0; i < len(want) || i < len(got); i++ {
 		switch {
 		case i >= len(got):
@@ -155,7 +160,7 @@ func lawful(src string) (checked bool, err error) {
 			return true, fmt.Errorf("node %d: want %v, got %v: %q", i, want[i], got[i], cutAround(src, got[i].start))
 		}
 	}
-	return true, nil
+	return true, bad
 }
 
 func cutAround(src string, at int) string {

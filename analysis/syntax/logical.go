@@ -142,6 +142,9 @@ func (s *scanner) broken(l logical, resume, proof int) logical {
 	if resume < 0 {
 		resume = proof
 	}
+	if line := s.afterHeader(); line > 0 {
+		resume = min(resume, line)
+	}
 	from := s.from
 	l.last = from
 	l.end = from
@@ -156,7 +159,24 @@ func (s *scanner) broken(l logical, resume, proof int) logical {
 	return l
 }
 
-// tokens calls f for every byte of code between from and to, strings whole.
+// afterHeader is the start of the line behind the first one of a class's or function's header, if that one does not end as if the
+// header went on; 0 if it does, or this is no header.
+func (s *scanner) afterHeader() int {
+	end := lineEnd(s.src, s.from)
+	switch s.src[s.from:wordEnd(s.src, s.from)] {
+	case "class", "def", "async":
+	default:
+		return 0
+	}
+	last, after := s.from, s.from
+	s.tokens(s.from, end, func(start, end int) { last, after = start, end })
+	if c := s.src[last]; after > end || c == ',' || classes[c] == opener || c == '\\' {
+		return 0
+	}
+	return afterLineEnd(s.src, end)
+}
+
+// tokens calls f for every byte of code between from and to, strings whole, even those that go on behind to.
 func (s *scanner) tokens(from, to int, f func(start, end int)) {
 	s.tokensUntil(from, to, func(start, end int) bool {
 		f(start, end)
@@ -172,7 +192,7 @@ func (s *scanner) tokensUntil(from, to int, f func(start, end int) bool) {
 			i = lineEnd(s.src, i)
 		case c == '"' || c == '\'':
 			end := s.skipString(i)
-			if !f(i, min(end, to)) {
+			if !f(i, end) {
 				return
 			}
 			i = end
