@@ -46,7 +46,10 @@ func (u *Unit) Tree() *Tree {
 	if t := u.tree.Load(); t != nil {
 		return t
 	}
-	t := u.grow()
+	t := u.quickTree()
+	if t == nil {
+		t = u.grow()
+	}
 	if !u.tree.CompareAndSwap(nil, t) {
 		if won := u.tree.Load(); won != nil {
 			return won
