@@ -2,7 +2,7 @@
 local M = {}
 
 local options = {} -- What start() was given last.
-local clients = {} -- Root folder to the id of its client.
+local clients = {} -- Root folder to the id of its client, from start to exit.
 local missing_told = false -- The user hears once, not per buffer, that there is no binary.
 
 --- The configuration in force: lsp/mxpls.lua, overridden by what start() was given.
@@ -12,10 +12,27 @@ function M.config()
   return vim.tbl_deep_extend('force', dofile(file), options)
 end
 
+-- client_is_stopped() holds before initialization too: only on_exit tells the end of a client.
+local function start_client(config, root)
+  local id
+  id = vim.lsp.start_client(vim.tbl_extend('force', config, {
+    name = 'mxpls',
+    root_dir = root,
+    on_exit = function(...)
+      if clients[root] == id then
+        clients[root] = nil
+      end
+      if config.on_exit then
+        config.on_exit(...)
+      end
+    end,
+  }))
+  return id
+end
+
 local function client_for(config, root)
-  local id = clients[root]
-  if id and not vim.lsp.client_is_stopped(id) then
-    return id
+  if clients[root] then
+    return clients[root]
   end
   if vim.fn.executable(config.cmd[1]) == 0 then
     if not missing_told then
@@ -24,7 +41,7 @@ local function client_for(config, root)
     end
     return nil
   end
-  clients[root] = vim.lsp.start_client(vim.tbl_extend('force', config, { name = 'mxpls', root_dir = root }))
+  clients[root] = start_client(config, root)
   return clients[root]
 end
 
