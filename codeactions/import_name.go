@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mxpls/analysis"
@@ -49,7 +50,7 @@ func definition(v *module.View, from, name string) (module.Symbol, error) {
 	var found []module.Symbol
 	for _, role := range []module.Role{module.Schemas, module.Constants, module.Service, module.Exports, module.Registry, module.Inside} {
 		for _, file := range v.Files(root, role) {
-			if s := v.ClassIn(file, name); s.Kind == module.Class {
+			if s := v.ClassIn(file, name); s.Kind == module.Class && !slices.ContainsFunc(found, s.Same) {
 				found = append(found, s)
 			}
 		}
@@ -87,38 +88,57 @@ func known(v *module.View, file string, symbol module.Symbol) (name string, ok b
 	return "", false
 }
 
-// imported gives the edits that import a class of the module into a file under its own name. It fails when the name means something else there.
-func imported(s *analysis.Snapshot, v *module.View, file string, symbol module.Symbol) ([]text.Edit, error) {
-	name := symbol.Name()
-	if as, ok := known(v, file, symbol); ok && as == name {
-		return nil, nil
-	}
+// imported gives the edits that import classes of the module into a file under their own names. It fails when such a name means something else there.
+func imported(s *analysis.Snapshot, v *module.View, file string, symbols ...module.Symbol) ([]text.Edit, error) {
 	f := s.Base.File(file)
 	if f == nil {
 		return nil, fmt.Errorf("%s: not held", file)
 	}
-	relative := false
-	for _, p := range v.Scope(file, "") {
-		if taken(p, name) && !v.Lookup(file, name).Same(symbol) {
-			return nil, fmt.Errorf("%s means something else in %s", name, file)
+	var names []pygen.Name
+	for _, symbol := range symbols {
+		if as, ok := known(v, file, symbol); ok && as == symbol.Name() {
+			continue
 		}
-		for _, i := range p.Facts.Imports {
-			relative = relative || strings.HasPrefix(i.Module, ".")
+		if means(v, file, symbol.Name()) && !v.Lookup(file, symbol.Name()).Same(symbol) {
+			return nil, fmt.Errorf("%s means something else in %s", symbol.Name(), file)
 		}
+		names = append(names, importOf(v, file, symbol, relativeImports(v, file)))
 	}
-	root := v.RootOf(symbol.Piece.Path)
-	same := func(spelt string) bool {
-		m := v.ModuleFile(file, spelt)
-		return m != "" && v.Lookup(m, name).Same(symbol)
+	if len(names) == 0 {
+		return nil, nil
 	}
 	src := f.Text.String()
-	return pygen.Import(src, f.Forest, styleIn(s, v, root, src), dotted(root, home(v, root, symbol), relative, file), name, same), nil
+	return pygen.Import(src, styleIn(s, v, v.RootOf(symbols[0].Piece.Path), src), names...), nil
 }
 
-func taken(p *module.Piece, name string) bool {
-	for _, b := range p.Facts.Bindings {
-		if b.Name == name && b.Scope == "" && b.Kind != facts.BindDelete {
-			return true
+// importOf says how a file imports a symbol of the module.
+func importOf(v *module.View, file string, symbol module.Symbol, relative bool) pygen.Name {
+	name, root := symbol.Name(), v.RootOf(symbol.Piece.Path)
+	return pygen.Name{Module: dotted(root, home(v, root, symbol), relative, file), Name: name, Same: func(spelt string) bool {
+		m := v.ModuleFile(file, spelt)
+		return m != "" && v.Lookup(m, name).Same(symbol)
+	}}
+}
+
+// relativeImports says whether a file imports relatively.
+func relativeImports(v *module.View, file string) bool {
+	for _, p := range v.Scope(file, "") {
+		for _, i := range p.Facts.Imports {
+			if strings.HasPrefix(i.Module, ".") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// means says whether a file binds a name at its top level.
+func means(v *module.View, file, name string) bool {
+	for _, p := range v.Scope(file, "") {
+		for _, b := range p.Facts.Bindings {
+			if b.Name == name && b.Scope == "" && b.Kind != facts.BindDelete {
+				return true
+			}
 		}
 	}
 	return false

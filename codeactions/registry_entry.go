@@ -94,22 +94,18 @@ func eventNamed(v *module.View, f lint.Finding) (module.Event, error) {
 func (r request) beside(s *analysis.Snapshot, v *module.View, near place) (Change, error) {
 	file := near.entry.Piece.Path
 	src := s.Base.File(file).Text.String()
-	value, imports, err := valueLike(s, v, near.entry, r.schema)
+	key, value := keyLike(v, near, r.event), valueLike(v, near.entry, r.schema)
+	imports, err := imported(s, v, file, append(key.needed, value.needed...)...)
 	if err != nil {
 		return Change{}, err
 	}
-	key, more, err := keyLike(s, v, near, r.event)
-	if err != nil {
-		return Change{}, err
-	}
-	imports = append(imports, more...)
 	style := styleIn(s, v, r.event.Root, src)
 	span := near.entry.Entry.Node.Span().Shift(near.start)
 	if near.entry.Entry.Node.Kind() != syntax.KindPair {
-		return one(file, append(imports, assignment(src, span, near, key, value, style))), nil
+		return one(file, append(imports, assignment(src, span, near, key.text, value.text, style))), nil
 	}
 	l := pygen.Items{Src: src, Spans: []text.Span{span}}
-	element := pair(pygen.Indentation(src[pygen.LineStart(src, span.Start):]), key, value, style)
+	element := pair(pygen.Indentation(src[pygen.LineStart(src, span.Start):]), key.text, value.text, style)
 	if near.before {
 		return one(file, append(imports, l.Before(0, element, style)...)), nil
 	}
@@ -150,26 +146,13 @@ func first(s *analysis.Snapshot, v *module.View, r request) (Change, error) {
 	if !ok {
 		return Change{}, fmt.Errorf("%s: the registry has no entry to follow", file)
 	}
-	edits, err := imported(s, v, file, r.schema)
+	key, value := byName(v, file, v.EventsClass(r.event.Root)), byName(v, file, r.schema)
+	edits, err := imported(s, v, file, append(key.needed, value.needed...)...)
 	if err != nil {
 		return Change{}, err
 	}
-	class := v.EventsClass(r.event.Root)
-	key, ok := known(v, file, class)
-	if !ok {
-		key = class.Name()
-		more, err := imported(s, v, file, class)
-		if err != nil {
-			return Change{}, err
-		}
-		edits = append(edits, more...)
-	}
-	value := r.schema.Name()
-	if name, ok := known(v, file, r.schema); ok {
-		value = name
-	}
 	style := styleIn(s, v, r.event.Root, s.Base.File(file).Text.String())
-	element := pair(style.Indent, key+"."+r.event.Name, value, style)
+	element := pair(style.Indent, key.text+"."+r.event.Name, value.text, style)
 	return one(file, append(edits, text.Edit{Span: open, New: style.Newline + style.Indent + element + "," + style.Newline})), nil
 }
 

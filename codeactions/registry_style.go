@@ -3,45 +3,49 @@ package codeactions
 import (
 	"strings"
 
-	"mxpls/analysis"
 	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
-	"mxpls/analysis/text"
 )
 
-// keyLike writes the key as the neighbour's is written, under its alias and with its `.value`; by the events class, imported, where the neighbour's
+// spelt is an expression of the registry, with the class that must be imported for it under its own name, if any.
+type spelt struct {
+	text   string
+	needed []module.Symbol
+}
+
+// keyLike writes the key as the neighbour's is written, under its alias and with its `.value`; by the events class where the neighbour's
 // does not say it.
-func keyLike(s *analysis.Snapshot, v *module.View, near place, event module.Event) (string, []text.Edit, error) {
+func keyLike(v *module.View, near place, event module.Event) spelt {
 	key := facts.Dotted(near.entry.Entry.Key)
 	suffix := ""
 	if rest, ok := strings.CutSuffix(key, ".value"); ok && near.event.Name != "" && !strings.HasSuffix("."+near.event.Name, ".value") {
 		key, suffix = rest, ".value"
 	}
 	if prefix, ok := strings.CutSuffix(key, "."+near.event.Name); ok && near.event.Name != "" {
-		return prefix + "." + event.Name + suffix, nil, nil
+		return spelt{text: prefix + "." + event.Name + suffix}
 	}
-	class := v.EventsClass(event.Root)
-	if name, ok := known(v, near.entry.Piece.Path, class); ok {
-		return name + "." + event.Name + suffix, nil, nil
-	}
-	edits, err := imported(s, v, near.entry.Piece.Path, class)
-	return class.Name() + "." + event.Name + suffix, edits, err
+	class := byName(v, near.entry.Piece.Path, v.EventsClass(event.Root))
+	class.text += "." + event.Name + suffix
+	return class
 }
 
-// valueLike writes the schema as the neighbour's is written: through a module, or by name with an import.
-func valueLike(s *analysis.Snapshot, v *module.View, near module.Registration, schema module.Symbol) (string, []text.Edit, error) {
-	name, file := schema.Name(), near.Piece.Path
-	through := func(m module.Symbol) bool { return m.Kind == module.Module && v.Lookup(m.Path, name).Same(schema) }
+// valueLike writes the schema as the neighbour's is written: through a module, or by name.
+func valueLike(v *module.View, near module.Registration, schema module.Symbol) spelt {
+	name := schema.Name()
 	if value := facts.Unparen(near.Entry.Value); value.Kind() == syntax.KindAttribute {
 		object := value.Child(syntax.FieldObject)
-		if through(v.Resolve(module.Site{Piece: near.Piece}, object)) {
-			return object.Text() + "." + name, nil, nil
+		if m := v.Resolve(module.Site{Piece: near.Piece}, object); m.Kind == module.Module && v.Lookup(m.Path, name).Same(schema) {
+			return spelt{text: object.Text() + "." + name}
 		}
 	}
-	if as, ok := known(v, file, schema); ok {
-		return as, nil, nil
+	return byName(v, near.Piece.Path, schema)
+}
+
+// byName writes a class by the name that a file has for it, or by its own, imported.
+func byName(v *module.View, file string, class module.Symbol) spelt {
+	if as, ok := known(v, file, class); ok {
+		return spelt{text: as}
 	}
-	edits, err := imported(s, v, file, schema)
-	return name, edits, err
+	return spelt{text: class.Name(), needed: []module.Symbol{class}}
 }

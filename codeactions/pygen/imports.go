@@ -11,18 +11,45 @@ import (
 	"mxpls/analysis/text"
 )
 
-// Import adds `from module import name` to a file. same says whether a module, as an existing statement spells it, is the wanted one; module is
-// how it is spelt when a new statement is needed.
-func Import(src string, forest *syntax.File, style Style, module, name string, same func(module string) bool) []text.Edit {
-	block := importBlock(forest)
-	if st, ok := extendable(block, same); ok {
-		return st.add(src, name, style)
+// Name is something that a file is to import.
+type Name struct {
+	Module string // as it is spelt when a new statement is needed
+	Name   string
+	// Same says whether a module, as an existing statement spells it, is the wanted one.
+	Same func(module string) bool
+}
+
+// Import adds `from module import name` for names to a file. It gives one edit for several names.
+func Import(src string, style Style, names ...Name) []text.Edit {
+	now := src
+	for i, n := range names {
+		edits := importOne(now, style, n)
+		if i == 0 && len(names) == 1 {
+			return edits
+		}
+		next, err := text.Apply(now, edits)
+		if err != nil {
+			return nil
+		}
+		now = next
 	}
-	line := "from " + module + " import " + name
+	if edit, ok := text.Diff(src, now); ok {
+		return []text.Edit{edit}
+	}
+	return nil
+}
+
+func importOne(src string, style Style, n Name) []text.Edit {
+	forest := syntax.ParseString(src)
+	block := importBlock(forest)
+	if st, ok := extendable(block, n.Same); ok {
+		return st.add(src, n.Name, style)
+	}
+	line := "from " + n.Module + " import " + n.Name
 	if len(block) == 0 {
 		return []text.Edit{top(src, forest, line, style)}
 	}
-	return []text.Edit{placed(src, block, module, name, line, style)}
+	return []text.Edit{placed(src, block, n.Module, n.Name, line, style)}
 }
 
 // importBlock lists the top-level import statements before the first other code.
