@@ -35,10 +35,22 @@ silence. No test and no type checker sees it.`,
 		p.Report(e.Span(), "event "+quote(e.Label())+" is not registered: "+e.Root.Names.RegistryName+" has no entry for "+
 			e.Root.Names.EventsClass+"."+e.Name+", so it is refused when it is sent; add the entry",
 			lint.OfEvent(e),
-			lint.Hint("add %s.%s: <its schema> to %s", e.Root.Names.EventsClass, e.Name, e.Root.Names.RegistryName),
-			lint.Related(registry.Name.Piece, registry.Name.Span, "the registry"),
-			lint.Fixed("registry-entry", lint.Safe, "event", e.Name))
+			lint.Related(registry.Name.Piece, registry.Name.Span, "the registry"), registering(p, e))
 	},
+}
+
+// registering is safe when exactly one schema fits the event.
+func registering(p *lint.Pass, e module.Event) lint.Option {
+	schema, fix := "<its schema>", lint.Fixed("registry-entry", lint.Scaffold, "event", e.Name)
+	if fitting := p.View.Fitting(e); len(fitting) == 1 {
+		schema = fitting[0].Binding.Name
+		fix = lint.Fixed("registry-entry", lint.Safe, "event", e.Name, "schema", schema)
+	}
+	hint := lint.Hint("add %s.%s: %s to %s", e.Root.Names.EventsClass, e.Name, schema, e.Root.Names.RegistryName)
+	return func(l *lint.Local) {
+		hint(l)
+		fix(l)
+	}
 }
 
 // exempt events are parts of other names, or kept for old data only.
