@@ -18,7 +18,8 @@ type Change struct {
 	roles   *cow.Writer[Key, []string]
 	roots   []*Root
 	spoken
-	Changed map[Key]struct{} // the questions whose answer may differ now
+	Changed map[Key]struct{} // the questions whose answer may differ now; empty when the base is fresh: nobody has asked
+	fresh   bool
 	Added   []*Piece
 	Removed []*Piece
 }
@@ -26,7 +27,7 @@ type Change struct {
 // Begin starts a change of b. With fresh, b is given up and changed in place: for loading, when nobody reads it.
 func Begin(b *Base, fresh bool) *Change {
 	return &Change{files: cow.Write(b.files, fresh), index: cow.Write(b.index, fresh), pieces: cow.Write(b.pieces, fresh),
-		modules: cow.Write(b.modules, fresh), roles: cow.Write(b.roles, fresh), roots: b.roots, spoken: spokenBy(b.roots), Changed: map[Key]struct{}{}}
+		modules: cow.Write(b.modules, fresh), roles: cow.Write(b.roles, fresh), roots: b.roots, spoken: spokenBy(b.roots), fresh: fresh, Changed: map[Key]struct{}{}}
 }
 
 // spoken are the names that nearly every event's code speaks of (mention.go).
@@ -217,7 +218,11 @@ func (c *Change) keys(p *Piece, put func(Key)) {
 	c.touch(Key{Kind: KeyScope, Path: p.Path, Name: p.Scope})
 }
 
-func (c *Change) touch(k Key) { c.Changed[k] = struct{}{} }
+func (c *Change) touch(k Key) {
+	if !c.fresh {
+		c.Changed[k] = struct{}{}
+	}
+}
 
 func join(scope, name string) string {
 	switch {
