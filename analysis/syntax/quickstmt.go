@@ -303,7 +303,6 @@ func (q *quick) typeExpression() int32 {
 	if w == "" || reserved[w] || w == "type" || !strings.HasPrefix(q.src[q.pos+len(w):], "[") {
 		return q.expression()
 	}
-	mark, arena, notes := *q, len(q.nodes), len(q.notes)
 	n := q.around(KindGenericType, q.identifier(), 0)
 	p := q.node(KindTypeParameter, q.pos, q.pos)
 	q.open(p, "[")
@@ -319,14 +318,8 @@ func (q *quick) typeExpression() int32 {
 	}
 	q.close(p, "]")
 	q.add(n, p, 0)
-	switch c := q.peekByte(); {
-	case q.bad || c == '|': // a union with a generic type has a form of its own
-		return q.decline()
-	case c != '.' && c != '[' && c != '(' && !q.keyword("if"):
-		return n
+	if c := q.peekByte(); c == '|' || c == '.' || c == '[' || c == '(' || q.keyword("if") {
+		return q.decline() // such a type has a form of its own
 	}
-	nodes, noted := q.nodes[:arena], q.notes[:notes]
-	*q = mark
-	q.nodes, q.notes = nodes, noted
-	return q.expression()
+	return n
 }
