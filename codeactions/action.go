@@ -5,6 +5,7 @@ package codeactions
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"mxpls/analysis"
 	"mxpls/analysis/lint"
@@ -37,6 +38,8 @@ type fixer struct {
 	// reason says why it cannot be done, "" when nothing speaks against it. It is asked for every action that is listed, and looks up names only.
 	reason func(*module.View, lint.Finding) string
 	edits  func(*analysis.Snapshot, lint.Finding) (Change, error)
+	// subject names the argument that says what is mended; findings with the same subject are mended by one change. "" for all arguments.
+	subject string
 }
 
 // For lists the actions for the findings of a file that touch the span (bytes), in the order of the findings. Findings that one change mends share
@@ -62,13 +65,16 @@ func touches(a, b text.Span) bool { return a.Start <= b.End && b.Start <= a.End 
 
 // shared finds the action among those listed that mends the finding as well, -1 when there is none.
 func shared(list []Action, f lint.Finding) int {
-	for i := range list {
-		g := list[i].Findings[0]
-		if f.Fix.Action != "" && g.Fix.Action == f.Fix.Action && len(f.Fix.Args) > 0 && maps.Equal(g.Fix.Args, f.Fix.Args) && g.Event == f.Event {
-			return i
+	return slices.IndexFunc(list, func(a Action) bool {
+		g := a.Findings[0]
+		if g.Fix.Action != f.Fix.Action || g.Event != f.Event || len(f.Fix.Args) == 0 {
+			return false
 		}
-	}
-	return -1
+		if name := fixers[f.Fix.Action].subject; name != "" {
+			return g.Fix.Args[name] == f.Fix.Args[name]
+		}
+		return maps.Equal(g.Fix.Args, f.Fix.Args)
+	})
 }
 
 // Fix gives the action that mends a finding; ok is false when the rule has none.

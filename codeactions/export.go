@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"mxpls/analysis"
-	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
@@ -28,16 +27,18 @@ var export = fixer{
 		if err != nil {
 			return Change{}, err
 		}
-		edits, err := imported(s, v, file, class)
-		if err != nil {
-			return Change{}, err
+		var edits []text.Edit
+		if class.Kind == module.Class {
+			if edits, err = imported(s, v, file, class); err != nil {
+				return Change{}, err
+			}
 		}
-		more, err := listed(s, v, file, class.Name())
+		more, err := listed(s, v, file, f.Fix.Args["name"], f.Path == file)
 		return one(file, append(edits, more...)), err
 	},
 }
 
-// exporting finds the class that is to be exported and the file that does it.
+// exporting finds the file of exports and the class that it is to import; no class when it has the name already.
 func exporting(v *module.View, f lint.Finding) (file string, class module.Symbol, err error) {
 	root := v.RootOf(f.Path)
 	if root == nil {
@@ -46,6 +47,9 @@ func exporting(v *module.View, f lint.Finding) (file string, class module.Symbol
 	files := v.Files(root, module.Exports)
 	if len(files) != 1 {
 		return "", class, fmt.Errorf("%s: want one file of exports, found %d", root.Dir, len(files))
+	}
+	if f.Path == files[0] && means(v, f.Path, f.Fix.Args["name"]) {
+		return files[0], class, nil
 	}
 	class, err = definition(v, f.Path, f.Fix.Args["name"])
 	return files[0], class, err
@@ -61,10 +65,13 @@ type member struct {
 // inDisplay: the string stands in brackets of its own statement, and not in `__all__.append(…)`.
 func (m member) inDisplay() bool { return m.node.Parent().Kind() != syntax.KindArgumentList }
 
-// listed puts a name into the `__all__` of a file; no edit when it is there, or when the file has none.
-func listed(s *analysis.Snapshot, v *module.View, file, name string) ([]text.Edit, error) {
+// listed puts a name into the `__all__` of a file; no edit when it is there. With create, a file that has none gets one.
+func listed(s *analysis.Snapshot, v *module.View, file, name string, create bool) ([]text.Edit, error) {
 	all := v.Exported(file)
-	if !all.Found || all.Names[name] {
+	switch {
+	case !all.Found && create:
+		return newAll(s, v, file, name)
+	case !all.Found || all.Names[name]:
 		return nil, nil
 	}
 	src := s.Base.File(file).Text.String()
@@ -80,32 +87,36 @@ func listed(s *analysis.Snapshot, v *module.View, file, name string) ([]text.Edi
 		spans = append(spans, m.span)
 	}
 	i := pygen.Place(names, name, pygen.CompareNames, cmp.Compare[string])
-	quoted := func(like member) string {
+	written := func(like member) string {
 		quote := cmp.Or(like.node.First().Text(), style.Quote)
 		quote = quote[len(quote)-1:]
 		return quote + name + quote
 	}
 	if i == 0 && members[0].inDisplay() {
-		return pygen.Items{Src: src, Spans: neighbours(members, 0)}.Before(0, quoted(members[0]), style), nil
+		return displayOf(src, members, 0).Before(0, written(members[0]), style), nil
 	}
 	prev := members[max(i-1, 0)]
 	if !prev.inDisplay() {
-		return repeated(src, prev, quoted(prev), style), nil
+		return repeated(src, prev, written(prev), style), nil
 	}
-	around := neighbours(members, max(i-1, 0))
-	l := pygen.Items{Src: src, Spans: around}
-	return l.After(slices.Index(around, prev.span), quoted(prev), style), nil
+	l := displayOf(src, members, max(i-1, 0))
+	return l.After(slices.Index(l.Spans, prev.span), written(prev), style), nil
 }
 
-// neighbours are the places of the names that stand in one display with the one at an index, as far as they are of one unit.
-func neighbours(members []member, i int) []text.Span {
-	var out []text.Span
+// displayOf is the display of the name at an index, as far as it is of one unit.
+func displayOf(src string, members []member, i int) pygen.Items {
+	l := pygen.Items{Src: src}
+	display := members[i].node.Parent()
 	for _, m := range members {
-		if m.node.Parent() == members[i].node.Parent() {
-			out = append(out, m.span)
+		if m.node.Parent() == display {
+			l.Spans = append(l.Spans, m.span)
 		}
 	}
-	return out
+	switch display.Kind() {
+	case syntax.KindList, syntax.KindTuple, syntax.KindSet:
+		l.Whole = display.Span().Shift(members[i].span.Start - members[i].node.Span().Start)
+	}
+	return l
 }
 
 // membersOf lists what the statements of a file put into `__all__`, in order.
@@ -133,25 +144,4 @@ func repeated(src string, m member, quoted string, style pygen.Style) []text.Edi
 	start, end := pygen.LineStart(src, m.span.Start), pygen.LineEnd(src, m.span.End)
 	line := src[start:m.span.Start] + quoted + ")"
 	return []text.Edit{{Span: text.Span{Start: end, End: end}, New: style.Newline + line}}
-}
-
-// firstListed writes the first name of an empty `__all__`.
-func firstListed(s *analysis.Snapshot, v *module.View, file, name string, style pygen.Style) ([]text.Edit, error) {
-	for _, p := range v.Scope(file, "") {
-		start, _ := s.Base.Start(p)
-		for _, b := range p.Facts.Bindings {
-			value := facts.Unparen(b.Value)
-			if b.Name != "__all__" || value.First().Valid() {
-				continue
-			}
-			at := value.Span().Shift(start).Start + 1
-			switch value.Kind() {
-			case syntax.KindList:
-				return []text.Edit{{Span: text.Span{Start: at, End: at}, New: style.Quote + name + style.Quote}}, nil
-			case syntax.KindTuple:
-				return []text.Edit{{Span: text.Span{Start: at, End: at}, New: style.Quote + name + style.Quote + ","}}, nil
-			}
-		}
-	}
-	return nil, fmt.Errorf("%s: `__all__` has no list to add to", file)
 }

@@ -104,12 +104,33 @@ func (r request) beside(s *analysis.Snapshot, v *module.View, near place) (Chang
 	if near.entry.Entry.Node.Kind() != syntax.KindPair {
 		return one(file, append(imports, assignment(src, span, near, key.text, value.text, style))), nil
 	}
-	l := pygen.Items{Src: src, Spans: []text.Span{span}}
+	l, i := display(near, src)
 	element := pair(pygen.Indentation(src[pygen.LineStart(src, span.Start):]), key.text, value.text, style)
 	if near.before {
-		return one(file, append(imports, l.Before(0, element, style)...)), nil
+		return one(file, append(imports, l.Before(i, element, style)...)), nil
 	}
-	return one(file, append(imports, l.After(0, element, style)...)), nil
+	return one(file, append(imports, l.After(i, element, style)...)), nil
+}
+
+// display gives the entries of the neighbour's display that are of its unit, and its index among them.
+func display(near place, src string) (pygen.Items, int) {
+	node := near.entry.Entry.Node
+	l := pygen.Items{Src: src}
+	if near.entry.Head != nil {
+		l.Spans = []text.Span{node.Span().Shift(near.start)}
+		return l, 0
+	}
+	at := 0
+	for n := range node.Parent().Children() {
+		if n == node {
+			at = len(l.Spans)
+		}
+		if n.Kind() != syntax.KindComment {
+			l.Spans = append(l.Spans, n.Span().Shift(near.start))
+		}
+	}
+	l.Whole = node.Parent().Span().Shift(near.start)
+	return l, at
 }
 
 // pair writes an entry of a display; a value that the line has no room for goes into parentheses.

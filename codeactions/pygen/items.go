@@ -3,6 +3,7 @@ package pygen
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mxpls/analysis/text"
 )
@@ -12,6 +13,7 @@ type Items struct {
 	Src   string
 	Spans []text.Span // of the elements, without commas, in order
 	Bare  bool        // no brackets: `from m import a, b`
+	Whole text.Span   // the list with its brackets; empty where it is not known, and then never broken
 }
 
 // Insert puts an element before the one at index i (behind the last for len(Spans)). There must be an element.
@@ -22,8 +24,29 @@ func (l Items) Insert(i int, element string, style Style) []text.Edit {
 	return l.After(i-1, element, style)
 }
 
+// broken writes a list that stands on one line, and finds no room on it for another element, anew: an element a line. ok is false where it may stay.
+func (l Items) broken(i int, element string, style Style) (edits []text.Edit, ok bool) {
+	start, end := LineStart(l.Src, l.Whole.Start), LineEnd(l.Src, l.Whole.End)
+	if l.Whole.Len() == 0 || strings.ContainsAny(l.Src[l.Whole.Start:l.Whole.End], "\r\n") ||
+		utf8.RuneCountInString(l.Src[start:end])+len(", ")+utf8.RuneCountInString(element) <= style.Width {
+		return nil, false
+	}
+	outer := Indentation(l.Src[start:])
+	inner := style.Newline + outer + style.Indent
+	var elements []string
+	for _, s := range l.Spans {
+		elements = append(elements, l.Src[s.Start:s.End])
+	}
+	elements = slices.Insert(elements, i, element)
+	inside := text.Span{Start: l.Whole.Start + 1, End: l.Whole.End - 1}
+	return []text.Edit{{Span: inside, New: inner + strings.Join(elements, ","+inner) + "," + style.Newline + outer}}, true
+}
+
 // Before puts an element before the one at index i, on a line of its own where that one stands on one.
 func (l Items) Before(i int, element string, style Style) []text.Edit {
+	if edits, ok := l.broken(i, element, style); ok {
+		return edits
+	}
 	at := l.Spans[i].Start
 	if indent, own := l.ownLine(at); own {
 		return []text.Edit{insertion(at, element+","+style.Newline+indent)}
@@ -34,6 +57,9 @@ func (l Items) Before(i int, element string, style Style) []text.Edit {
 // After puts an element behind the one at index i, in the list's own way: on a line of its own where that one stands on one, with a trailing comma
 // where there was one.
 func (l Items) After(i int, element string, style Style) []text.Edit {
+	if edits, ok := l.broken(i+1, element, style); ok {
+		return edits
+	}
 	prev := l.Spans[i]
 	comma := l.comma(prev.End)
 	indent, own := l.ownLine(prev.Start)
@@ -130,7 +156,7 @@ func (l Items) ownLine(at int) (string, bool) {
 // Place is where an element goes among others: its sorted place when they are sorted in one of the orders, else behind the last.
 func Place(keys []string, key string, orders ...func(a, b string) int) int {
 	for _, compare := range orders {
-		if len(keys) > 1 && slices.IsSortedFunc(keys, compare) {
+		if len(keys) > 0 && slices.IsSortedFunc(keys, compare) {
 			i, _ := slices.BinarySearchFunc(keys, key, compare)
 			return i
 		}
