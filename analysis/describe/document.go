@@ -4,6 +4,7 @@ package describe
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // Document is a description under construction: the same content as Markdown and as plain text.
@@ -70,27 +71,31 @@ func (r run) markdown() string {
 	return s
 }
 
-// table writes rows; the first one is the header. Plain text gets columns of equal width.
+// table writes rows; the first one is the header. Columns are as wide as their widest text: in Markdown too, for
+// editors that show its source without the marks of code.
 func (d *Document) table(rows [][]run) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, c := range row {
-			widths[i] = max(widths[i], len([]rune(c.text)))
+			widths[i] = max(widths[i], utf8.RuneCountInString(c.text))
 		}
 	}
 	for n, row := range rows {
+		rule := "|"
 		d.md.WriteByte('|')
 		for i, c := range row {
-			d.md.WriteString(" " + strings.ReplaceAll(c.markdown(), "|", `\|`) + " |")
+			blanks := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(c.text))
+			d.md.WriteString(" " + strings.ReplaceAll(c.markdown(), "|", `\|`) + blanks + " |")
+			rule += strings.Repeat("-", widths[i]+2) + "|"
 			d.plain.WriteString(c.text)
 			if i < len(row)-1 {
-				d.plain.WriteString(strings.Repeat(" ", widths[i]-len([]rune(c.text))+2))
+				d.plain.WriteString(blanks + "  ")
 			}
 		}
 		d.md.WriteByte('\n')
 		d.plain.WriteByte('\n')
 		if n == 0 {
-			d.md.WriteString("|" + strings.Repeat("---|", len(row)) + "\n")
+			d.md.WriteString(rule + "\n")
 		}
 	}
 }

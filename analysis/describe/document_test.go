@@ -19,3 +19,16 @@ func TestEscape(t *testing.T) {
 		}
 	}
 }
+
+func TestTableIsAligned(t *testing.T) {
+	var d Document
+	d.table([][]run{{word("field"), word("type"), word("é")}, {code("id"), code("str | None"), word("")}})
+	wantMarkdown := "| field | type       | é |\n|-------|------------|---|\n| `id`    | `str \\| None` |   |\n"
+	if got := d.Markdown(); got != wantMarkdown {
+		t.Errorf("Markdown\n%s, want\n%s", got, wantMarkdown)
+	}
+	wantPlain := "field  type        é\nid     str | None  \n"
+	if got := d.Plain(); got != wantPlain {
+		t.Errorf("plain text\n%q, want\n%q", got, wantPlain)
+	}
+}

@@ -1,5 +1,18 @@
 local M = {}
 
+-- Between the first file and VimEnter, where -c commands run, vim.lsp.enable() misses the file.
+local function enable()
+  vim.lsp.enable('mxpls')
+  if vim.v.vim_did_enter == 0 then
+    vim.api.nvim_create_autocmd('VimEnter', {
+      once = true,
+      callback = function()
+        vim.lsp.enable('mxpls')
+      end,
+    })
+  end
+end
+
 --- Starts mxpls for every Python buffer, present and future, that lies in a project.
 --- Buffers of one project share one server.
 ---
@@ -9,7 +22,7 @@ local M = {}
 function M.start(opts)
   if vim.lsp.enable then -- Neovim 0.11: its own configuration does everything.
     vim.lsp.config('mxpls', opts or {})
-    vim.lsp.enable('mxpls')
+    enable()
   else
     require('mxpls.legacy').start(opts or {})
   end
