@@ -20,10 +20,13 @@ func (d *Document) Plain() string { return strings.TrimRight(d.plain.String(), "
 
 // run is a part of a line: text, code, or a link around either.
 type run struct {
-	text string
-	code bool
-	link string // "" for none
+	text  string
+	code  bool
+	link  string // "" for none
+	after string // a mark behind it
 }
+
+func (r run) plain() string { return r.text + r.after }
 
 func word(s string) run { return run{text: s} }
 func code(s string) run { return run{text: s, code: true} }
@@ -56,7 +59,7 @@ func (d *Document) gap() {
 func (d *Document) runs(runs []run) {
 	for _, r := range runs {
 		d.md.WriteString(r.markdown())
-		d.plain.WriteString(r.text)
+		d.plain.WriteString(r.plain())
 	}
 }
 
@@ -66,9 +69,9 @@ func (r run) markdown() string {
 		s = inlineCode(r.text)
 	}
 	if r.link != "" {
-		return "[" + s + "](" + r.link + ")"
+		s = "[" + s + "](" + r.link + ")"
 	}
-	return s
+	return s + r.after
 }
 
 // table writes rows; the first one is the header. Columns are as wide as their widest text: in Markdown too, for
@@ -77,17 +80,17 @@ func (d *Document) table(rows [][]run) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, c := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(c.text))
+			widths[i] = max(widths[i], utf8.RuneCountInString(c.plain()))
 		}
 	}
 	for n, row := range rows {
 		rule := "|"
 		d.md.WriteByte('|')
 		for i, c := range row {
-			blanks := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(c.text))
+			blanks := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(c.plain()))
 			d.md.WriteString(" " + strings.ReplaceAll(c.markdown(), "|", `\|`) + blanks + " |")
 			rule += strings.Repeat("-", widths[i]+2) + "|"
-			d.plain.WriteString(c.text)
+			d.plain.WriteString(c.plain())
 			if i < len(row)-1 {
 				d.plain.WriteString(blanks + "  ")
 			}

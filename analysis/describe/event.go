@@ -3,6 +3,7 @@ package describe
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"mxpls/analysis/facts"
@@ -64,7 +65,10 @@ func (d Describer) places(doc *Document, l module.Lifecycle) {
 	var trackers []run
 	for _, t := range l.Trackers {
 		if t.Public() {
-			trackers = append(trackers, d.at(t.Symbol.Piece, t.Func.NameSpan, name(t)), word(" "))
+			if len(trackers) > 0 {
+				trackers = append(trackers, word(", "))
+			}
+			trackers = append(trackers, d.at(t.Symbol.Piece, t.Func.NameSpan, name(t)))
 		}
 	}
 	row(len(l.Trackers) > 0, "tracker ", trackers...)
@@ -124,28 +128,55 @@ func (d Describer) docstring(c module.Symbol) string {
 	return ""
 }
 
-// payload is the table of the effective fields; those of a base are marked.
+// payload is the table of the effective fields: the schema's own first, then the inherited ones, each with the class that declares it.
+// The column of aliases is there when a field has one.
 func (d Describer) payload(doc *Document, c module.Symbol) {
 	if c.Kind != module.Class {
 		return
 	}
 	fields := d.View.Fields(c)
-	rows := [][]run{{word("field"), word("type"), word("required"), word("description"), word("alias"), word("from")}}
-	for _, f := range fields.List {
-		required, from := "", ""
+	own := func(f module.Field) bool { return f.Owner.Same(c) }
+	list := slices.Clone(fields.List)
+	slices.SortStableFunc(list, func(a, b module.Field) int { return cmp.Compare(rank(own(a)), rank(own(b))) })
+	aliased := slices.ContainsFunc(list, func(f module.Field) bool { return f.Alias != "" })
+	rows := [][]run{columns(aliased, word("field"), word("type"), word("required"), word("alias"), word("description"))}
+	for _, f := range list {
+		required, name := "", code(f.Name)
 		if f.Required {
 			required = "yes"
 		}
-		if !f.Owner.Same(c) {
-			from = f.Owner.Binding.Name
+		if !own(f) {
+			name.after = inheritedMark
 		}
-		rows = append(rows, []run{code(f.Name), code(f.Type.Text()), word(required), word(f.Description), code(f.Alias), word(from)})
+		rows = append(rows, columns(aliased, name, code(f.Type.Text()), word(required), code(f.Alias), word(f.Description)))
 	}
 	doc.table(rows)
+	if slices.ContainsFunc(list, func(f module.Field) bool { return !own(f) }) {
+		doc.gap()
+		doc.line(word(strings.TrimSpace(inheritedMark) + " inherited"))
+	}
 	if !fields.Complete {
 		doc.line(word("and what a base declares that cannot be read"))
 	}
 	doc.gap()
+}
+
+const inheritedMark = " ↑"
+
+// columns leaves the column of aliases out where there is none.
+func columns(aliased bool, field, typ, required, alias, description run) []run {
+	if aliased {
+		return []run{field, typ, required, alias, description}
+	}
+	return []run{field, typ, required, description}
+}
+
+// rank puts true first.
+func rank(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
 }
 
 // senders lists the forms of distinct_id and the signatures of the trackers.
