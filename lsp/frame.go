@@ -36,13 +36,16 @@ type stream struct {
 	// handlers keep the connection itself alive beyond that.
 	ended   chan struct{}
 	endOnce sync.Once
+	// broken is closed when a write has failed: nobody reads any more.
+	broken    chan struct{}
+	breakOnce sync.Once
 
 	writing sync.Mutex
 	out     []byte
 }
 
 func newStream(rwc io.ReadWriteCloser) *stream {
-	return &stream{rwc: rwc, in: bufio.NewReaderSize(rwc, 64<<10), ended: make(chan struct{})}
+	return &stream{rwc: rwc, in: bufio.NewReaderSize(rwc, 64<<10), ended: make(chan struct{}), broken: make(chan struct{})}
 }
 
 // Close closes the underlying connection.
@@ -232,5 +235,8 @@ func (s *stream) write(appendBody func([]byte) []byte) (int64, error) {
 		s.out = nil
 	}
 	n, err := s.rwc.Write(buf[start:])
+	if err != nil {
+		s.breakOnce.Do(func() { close(s.broken) })
+	}
 	return int64(n), err
 }

@@ -18,10 +18,7 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 	s.takeSettings(params.InitializationOptions)
 	s.session = session.New(s.ctx, s.sessionConfig())
 	s.life.moveTo(running)
-	if params.ProcessID != nil {
-		pid := int(*params.ProcessID)
-		s.goWork(func() { s.life.watchParent(s.ctx, pid, s.options.Alive) })
-	}
+	s.watchParent(params.ProcessID)
 	roots := rootPaths(params)
 	s.log.Info("initialize", zap.String("client", strings.Clone(params.ClientInfo.Name)),
 		zap.String("encoding", string(encodingKind(s.can.encoding))), zap.Strings("folders", roots))
@@ -32,6 +29,15 @@ func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams
 		Capabilities: s.serverCapabilities(),
 		ServerInfo:   protocol.ServerInfo{Name: "mxpls", Version: protocol.NewOptional(s.options.Version)},
 	}, nil
+}
+
+// watchParent ends the server when the process that started it ends. A pid that
+// cannot be seen now, as of a client in another container, is not watched.
+func (s *server) watchParent(pid *int32) {
+	if alive := s.options.Alive; pid != nil && *pid > 0 && alive != nil && alive(int(*pid)) {
+		parent := int(*pid)
+		s.goWork(func() { s.life.watchParent(s.ctx, parent, alive) })
+	}
 }
 
 // serverCapabilities lists what works, and nothing for later.

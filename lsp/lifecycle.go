@@ -84,12 +84,8 @@ func (s *server) Exit(context.Context) error {
 // seconds within which an orphan has to be gone.
 const parentPoll = time.Second
 
-// watchParent closes orphaned when the process pid is gone. A pid that cannot
-// be seen to begin with, as of a client in another container, is not watched.
+// watchParent closes orphaned when the process pid is gone.
 func (l *lifecycle) watchParent(ctx context.Context, pid int, alive func(pid int) bool) {
-	if pid <= 0 || alive == nil || !alive(pid) {
-		return
-	}
 	tick := time.NewTicker(parentPoll)
 	defer tick.Stop()
 	for {

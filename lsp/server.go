@@ -69,7 +69,7 @@ type server struct {
 
 // grace is how long answers that are under way may take when the client's end
 // of the connection is closed.
-const grace = 500 * time.Millisecond
+const grace = 300 * time.Millisecond
 
 // Serve speaks the language server protocol over conn until the client sends
 // exit, closes its end, or its process dies. It returns the exit status of the
@@ -104,7 +104,6 @@ func (s *server) run(ctx context.Context, cancel context.CancelFunc) (status int
 	cancel()
 	// The connection is over, whatever Close says.
 	_ = s.stream.Close()
-	within(grace, s.rpc.Done())
 	finished := make(chan struct{})
 	go func() { s.work.Wait(); close(finished) }()
 	within(grace, finished)
@@ -119,6 +118,7 @@ func (s *server) await(ctx context.Context) {
 		s.log.Warn("the client's process is gone")
 	case <-ctx.Done():
 	case <-s.rpc.Done():
+	case <-s.stream.broken:
 	case <-s.stream.ended:
 		// Handlers that run are not cancelled by the end of the input: a client
 		// that only closed its writing end still reads their answers.

@@ -124,6 +124,7 @@ func connect(ctx context.Context, listen string) (io.ReadWriteCloser, error) {
 		return nil, fmt.Errorf("--listen: %w", err)
 	}
 	defer listener.Close()
+	fmt.Fprintf(os.Stderr, "mxpls: listening on %s\n", listener.Addr())
 	defer context.AfterFunc(ctx, func() { listener.Close() })()
 	conn, err := listener.Accept()
 	if err != nil {

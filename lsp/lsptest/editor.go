@@ -211,19 +211,27 @@ func (c *Client) at(file string, p protocol.Position) json.RawMessage {
 	return encode(map[string]any{"textDocument": map[string]any{"uri": c.URI(file)}, "position": &p})
 }
 
-// find is the range of the only place of needle in a file, open or not.
-func (c *Client) find(file, needle string) protocol.Range {
+// current is the text of a file as the editor has it, open or not.
+func (c *Client) current(file string) string {
 	c.t.Helper()
 	path := c.Path(file)
 	c.mu.Lock()
 	doc := c.docs[path]
 	c.mu.Unlock()
-	text := ""
 	if doc != nil {
-		text = doc.text
-	} else if content, err := os.ReadFile(path); err == nil {
-		text = string(content)
+		return doc.text
 	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return string(content)
+}
+
+// find is the range of the only place of needle in a file, open or not.
+func (c *Client) find(file, needle string) protocol.Range {
+	c.t.Helper()
+	text := c.current(file)
 	at := strings.Index(text, needle)
 	if at < 0 || strings.Contains(text[at+1:], needle) {
 		c.t.Fatalf("%s holds %q %d times", file, needle, strings.Count(text, needle))
@@ -248,6 +256,11 @@ func (c *Client) Hover(file, needle string) string {
 	}
 	if content.Kind == protocol.MarkupKindMarkdown && !c.profile.lists("markdown", "textDocument", "hover", "contentFormat") {
 		c.t.Errorf("Markdown for a client without it")
+	}
+	if hover.Range != nil {
+		if _, _, err := span(c.current(file), *hover.Range, c.Encoding); err != nil {
+			c.t.Errorf("range of a hover: %v", err)
+		}
 	}
 	return content.Value
 }
