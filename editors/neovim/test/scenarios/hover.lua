@@ -10,4 +10,4 @@ editor.note('hover after %d ms', editor.milliseconds_since(asked))
 for _, part in ipairs({ 'svc.surveys.survey_started', 'MxpSurveyStartedEventSchema', 'organization_id', 'survey_id' }) do
   assert(text:find(part, 1, true), part .. ' is not in the hover:\n' .. text)
 end
-assert(text:find('|%s*`?organization_id`?%s*|'), 'the payload is not a table:\n' .. text)
+assert(text:find('\n|%s*`?organization_id`?[^\n]*|[^\n]*str'), 'the payload is not a table:\n' .. text)
