@@ -96,7 +96,9 @@ func (j *judge) piece(p *module.Piece) outcome {
 	if pass.File != nil && pass.Root != nil {
 		subjects := collect(j.view, pass)
 		for _, r := range j.rules {
-			j.run(r, pass, subjects)
+			if subjects.asks(r, pass) {
+				j.run(r, pass, &subjects)
+			}
 		}
 	}
 	o.found = unsuppressed(p, o.found)
@@ -107,7 +109,7 @@ func (j *judge) piece(p *module.Piece) outcome {
 }
 
 // run lets one rule judge; one that panics is noted, and hurts only itself.
-func (j *judge) run(r *lint.Rule, pass *lint.Pass, s subjects) {
+func (j *judge) run(r *lint.Rule, pass *lint.Pass, s *subjects) {
 	defer func() {
 		if x := recover(); x != nil {
 			j.broken[r.ID] = fmt.Sprint(x)

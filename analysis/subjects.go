@@ -69,8 +69,17 @@ func (s *subjects) class(v *module.View, p *lint.Pass, b *facts.Binding) {
 	}
 }
 
+// asks says whether the rule judges any of the subjects: most rules have nothing to do with most pieces.
+func (s *subjects) asks(r *lint.Rule, p *lint.Pass) bool {
+	return r.Piece != nil ||
+		r.Event != nil && len(s.events) > 0 || r.Schema != nil && len(s.schemas) > 0 || r.Field != nil && len(s.fields) > 0 ||
+		r.Entry != nil && len(s.entries) > 0 || r.Helper != nil && len(s.helpers) > 0 || r.Tracker != nil && len(s.trackers) > 0 ||
+		r.Send != nil && len(s.sends) > 0 || r.Construct != nil && len(s.constructs) > 0 || r.Call != nil && len(s.calls) > 0 ||
+		r.Function != nil && s.inside && len(p.Piece.Facts.Funcs) > 0 || r.Binding != nil && s.inside && len(p.Piece.Facts.Bindings) > 0
+}
+
 // visit calls the rule's functions for every subject that they ask for.
-func (s subjects) visit(r *lint.Rule, p *lint.Pass) {
+func (s *subjects) visit(r *lint.Rule, p *lint.Pass) {
 	each(r.Event, s.events, p)
 	each(r.Schema, s.schemas, p)
 	each(r.Field, s.fields, p)
