@@ -2,7 +2,7 @@
 # Opens a copy of the sample module that has one fault of each rule in Neovim, with the plugin and the binary of
 # this repository and without anybody's configuration. A Neovim that is missing is put into the user's cache directory.
 set -eu
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 nvim=$("$root/scripts/nvim.sh" 0.11.4)
 
 copy=$(mktemp -d)

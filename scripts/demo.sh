@@ -1,7 +1,7 @@
 #!/bin/sh
 # Reviews the sample module that has one fault of each rule, and says what to try next.
 set -eu
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
 cd "$root/testdata/module-broken"
 "$root/bin/mxpls" review all --format "${1:-text}" --fail-on never

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every check of the project, in the order of their cost; the first one that fails ends it.
 # What is missing is installed: golangci-lint, the editors and the Python environment into the user's
-# cache directory by the scripts beside this one. Go, gcc, git and make must be there.
+# cache directory by the scripts beside this one; a compiler, git and Python from Debian. Go must be there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,8 +16,23 @@ step() {
 }
 trap '[ $? = 0 ] || printf "\nFAILED: %s\n" "$current" >&2' EXIT
 
+# from_debian COMMAND PACKAGE: installs the package when the command is missing; only root can.
+from_debian() {
+    command -v "$1" && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        apt-get update -q
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$2"
+    else
+        echo "$1 is missing; on Debian, as root: apt-get install $2" >&2
+        exit 2
+    fi
+}
+
 tools() {
-    command -v go gcc git python3
+    command -v go || { echo 'Go is missing: https://go.dev/dl' >&2; exit 2; }
+    from_debian gcc build-essential
+    from_debian git git
+    from_debian python3 python3
     lint=$(scripts/golangci-lint.sh)
     python=$(scripts/pyenv.sh)
     scripts/nvim.sh 0.11.4
