@@ -21,10 +21,10 @@ func (f *File) edit(newText *text.Text, e text.Edit, window int) (*File, Delta) 
 	c.start = min(max(c.start, 0), f.items.bytes, newText.Len())
 	c.oldEnd = min(max(c.oldEnd, c.start), f.items.bytes)
 	c.by = newText.Len() - f.items.bytes
-	if g, d, ok := f.editEntry(c); ok {
-		return g, d
-	}
 	if !f.loose {
+		if g, d, ok := f.editEntry(c); ok {
+			return g, d
+		}
 		if g, d, ok := f.rescan(c, false); ok {
 			return g, d
 		}

@@ -48,7 +48,7 @@ func (d *display) cut(i int) (tail int, ok bool) {
 			i = min(d.skipString(i), d.end)
 		case opener:
 			d.depth++
-			d.stack = append(d.stack, closerOf(c))
+			d.stack = append(d.stack, bracket{i, closerOf(c)})
 			i++
 		case closer:
 			if d.depth == 0 {
@@ -58,7 +58,7 @@ func (d *display) cut(i int) (tail int, ok bool) {
 				i++ // a bracket that closes nothing
 				break
 			}
-			if d.boundary != nil && d.stack[len(d.stack)-1] != c {
+			if d.boundary != nil && d.stack[len(d.stack)-1].close != c {
 				return 0, false
 			}
 			if d.closeInner(c) {

@@ -2,7 +2,7 @@ package syntax
 
 import "mxpls/analysis/text"
 
-// editEntry makes an edit within the entries of a sound display by cutting only the entries around it again, so that its cost does not
+// editEntry makes an edit within the entries of a sound display of a file in which all strings end by cutting only the entries around it again, so that its cost does not
 // grow with the display. ok is false where more than entries may have changed: then the statement is scanned again as a whole.
 func (f *File) editEntry(c change) (*File, Delta, bool) {
 	path, b := f.items.displayAt(&c)
@@ -15,7 +15,7 @@ func (f *File) editEntry(c change) (*File, Delta, bool) {
 	first := max(members.list.Find(c.start-members.start)-1, 0)
 	start := members.start + members.list.Start(first)
 	end := min(c.oldEnd+c.window, members.start+members.list.bytes) + c.by
-	s := newScanner(c.text.Slice(text.Span{Start: start, End: end}), start, false, f.loose)
+	s := newScanner(c.text.Slice(text.Span{Start: start, End: end}), start, false, false)
 	s.width, s.outer = columns(b.Head.Text[b.Head.Code.Start-b.Head.Indent:b.Head.Code.Start]), true
 	s.reuse = newReuse(f, start, &c)
 	d := display{scanner: s, end: len(s.src), limit: len(s.src), close: closerOf(b.Head.Text[b.Head.Code.End-1]), entries: b.base}
@@ -30,12 +30,15 @@ func (f *File) editEntry(c change) (*File, Delta, bool) {
 	}
 	d.begin(0)
 	d.cut(0)
-	if !d.stopped || s.marked || s.damaged.Len() > 0 || s.short || s.reach > d.from {
+	if !d.stopped || s.marked > 0 || s.damaged.Len() > 0 || s.short || s.reach > d.from {
+		return nil, Delta{}, false
+	}
+	if wasSet := b.Head.wrap.after[0] == '0'; first == 0 && d.close == '}' && wasSet == d.pairs {
 		return nil, Delta{}, false
 	}
 	whole := *b
 	whole.Members = members.list.splice(first, next, d.cells)
-	if whole.Members.items < 2 || whole.Members.lines == 0 {
+	if whole.Members.items < 2 || whole.Members.lines == 0 || !d.comma && !hasComma(members.list, first-1) && !hasComma(members.list, next) {
 		return nil, Delta{}, false
 	}
 	cost := at.list.cellAt(at.index).cost
@@ -46,7 +49,16 @@ func (f *File) editEntry(c change) (*File, Delta, bool) {
 	for _, cell := range d.cells {
 		news = append(news, Placed{cell.Unit, heads})
 	}
-	return &File{items: replaced(path, &whole, cost), loose: f.loose}, compare(olds, news), true
+	return &File{items: replaced(path, &whole, cost)}, compare(olds, news), true
+}
+
+// hasComma reports whether an entry ends with a comma: not all do when commas are missing.
+func hasComma(l *List, i int) bool {
+	if i < 0 || i >= l.items {
+		return false
+	}
+	u := l.At(i).Unit
+	return u.Code.Len() > 0 && u.Text[u.Code.End-1] == ','
 }
 
 // displayAt is the way to the display that has the whole change within its entries behind the first one, if no other unit depends on

@@ -1,6 +1,10 @@
 package syntax
 
-import "mxpls/analysis/text"
+import (
+	"slices"
+
+	"mxpls/analysis/text"
+)
 
 // logical is a logical line: code up to the line end that stands outside of brackets and strings.
 type logical struct {
@@ -9,6 +13,26 @@ type logical struct {
 	open    int // the last bracket that was opened outside of others, -1 for none
 	close   int // where it is closed, -1 if it is not
 	damaged bool
+}
+
+// bracket is an open bracket.
+type bracket struct {
+	at    int
+	close byte // what closes it
+}
+
+// proof is a place that proves brackets before it to be open. Statements that follow each other without closing their brackets share it:
+// without it, each would look for it again.
+type proof struct {
+	at     int
+	open   []bracket
+	marked int
+}
+
+// level is what a logical line says about the strings in it. Proofs hold for one level.
+type level struct {
+	width int
+	outer bool
 }
 
 // logicalLine scans the logical line whose code begins at from with an indentation of width columns.
@@ -49,6 +73,10 @@ func (s *scanner) logicalLine(from, width, at int) logical {
 			if proof || statement && l.damaged {
 				return s.broken(l, resume, i)
 			}
+			if p := s.known(); statement && p != nil {
+				s.marked = max(s.marked, p.marked)
+				return s.broken(l, resume, p.at)
+			}
 		case hash:
 			comment = i
 			i = lineEnd(src, i)
@@ -65,7 +93,7 @@ func (s *scanner) logicalLine(from, width, at int) logical {
 			if len(s.stack) == 0 {
 				l.open, l.close = i, -1
 			}
-			s.stack = append(s.stack, closerOf(c))
+			s.stack = append(s.stack, bracket{i, closerOf(c)})
 			i++
 		case closer:
 			if !s.pop(c) && len(s.stack) > 0 {
@@ -90,7 +118,7 @@ func (s *scanner) logicalLine(from, width, at int) logical {
 // pop closes the innermost bracket if c matches it.
 func (s *scanner) pop(c byte) bool {
 	n := len(s.stack) - 1
-	if n < 0 || s.stack[n] != c {
+	if n < 0 || s.stack[n].close != c {
 		return false
 	}
 	s.stack = s.stack[:n]
@@ -100,12 +128,39 @@ func (s *scanner) pop(c byte) bool {
 // popTo closes the innermost bracket that c matches, and what is open inside.
 func (s *scanner) popTo(c byte) bool {
 	for n := len(s.stack) - 1; n >= 0; n-- {
-		if s.stack[n] == c {
+		if s.stack[n].close == c {
 			s.stack = s.stack[:n]
 			return true
 		}
 	}
 	return false
+}
+
+// known is the proof that the outermost open bracket is not closed, nil if there is none yet.
+func (s *scanner) known() *proof {
+	if len(s.proofs) == 0 {
+		return nil
+	}
+	p := s.proofs[level{s.width, s.outer}]
+	if p == nil {
+		return nil
+	}
+	if _, ok := slices.BinarySearchFunc(p.open, s.stack[0].at, func(b bracket, at int) int { return b.at - at }); !ok {
+		return nil
+	}
+	return p
+}
+
+// learn keeps what the open brackets and the place that proves them to be open say about the statements between, unless something
+// there made the scanner look further than that.
+func (s *scanner) learn(at, seen int) {
+	if s.reach > seen || s.known() != nil {
+		return
+	}
+	if s.proofs == nil {
+		s.proofs = map[level]*proof{}
+	}
+	s.proofs[level{s.width, s.outer}] = &proof{at, slices.Clone(s.stack), s.marked}
 }
 
 // damage notes that the brackets of the line do not match.
@@ -137,12 +192,15 @@ func (s *scanner) trimmed(from, end int) int {
 
 // broken is the logical line whose damage was proved at the line start (or end of file) proof and ends at the line resume, if there is one.
 func (s *scanner) broken(l logical, resume, proof int) logical {
-	s.damage(&l)
-	s.saw(lineEnd(s.src, min(proof, len(s.src))) + 1)
+	seen := lineEnd(s.src, min(proof, len(s.src))) + 1
+	if !l.damaged {
+		s.learn(proof, seen)
+	}
+	s.saw(seen)
 	if resume < 0 {
 		resume = proof
 	}
-	if line := s.afterHeader(); line > 0 {
+	if line := s.afterHeader(l.open); line > 0 {
 		resume = min(resume, line)
 	}
 	from := s.from
@@ -153,6 +211,10 @@ func (s *scanner) broken(l logical, resume, proof int) logical {
 		l.last = end
 	})
 	l.end = min(afterLineEnd(s.src, lineEnd(s.src, l.last)), resume)
+	if s.damaged.Start >= l.end {
+		s.damaged = text.Span{}
+	}
+	s.damage(&l)
 	if l.close >= l.last {
 		l.close = -1
 	}
@@ -160,9 +222,12 @@ func (s *scanner) broken(l logical, resume, proof int) logical {
 }
 
 // afterHeader is the start of the line behind the first one of a class's or function's header, if that one does not end as if the
-// header went on; 0 if it does, or this is no header.
-func (s *scanner) afterHeader() int {
+// header went on; 0 if it does, or if this is no header or its open bracket stands further down.
+func (s *scanner) afterHeader(open int) int {
 	end := lineEnd(s.src, s.from)
+	if open >= end {
+		return 0
+	}
 	switch s.src[s.from:wordEnd(s.src, s.from)] {
 	case "class", "def", "async":
 	default:

@@ -26,12 +26,14 @@ type scanner struct {
 
 	// About the unit that is being scanned.
 	reach   int       // how far the scanner looked
-	marked  bool      // it would end elsewhere in the other mode
+	marked  int       // behind the last string that would end elsewhere in the other mode, 0 if there is none
 	damaged text.Span // a bracket or string that never ends
 	from    int       // start of the logical line's code
 	width   int       // its indentation in columns
 	outer   bool      // the logical line is the unit's own, not one of its body
-	stack   []byte    // open brackets
+	stack   []bracket // open brackets
+
+	proofs map[level]*proof // the last ones
 
 	peeked   peek
 	peekedAt int
@@ -110,6 +112,7 @@ func (s *scanner) look(pos int) peek {
 				i = j - 1
 				break
 			}
+			s.saw(min(i+3, len(src)+1))
 			return s.found(p, i)
 		default:
 			return s.found(p, i)

@@ -11,7 +11,7 @@ import (
 // of the file only the file's own frame is left. It returns where it stopped.
 func (s *scanner) run(pos int) int {
 	for {
-		s.reach, s.marked, s.damaged = 0, false, text.Span{}
+		s.reach, s.marked, s.damaged = 0, 0, text.Span{}
 		p := s.peek(pos)
 		if s.short {
 			return pos
@@ -58,7 +58,7 @@ func (s *scanner) path() []*Unit {
 
 func (s *scanner) cost(start int) cost {
 	c := cost{reach: s.reach - start}
-	if s.marked {
+	if s.marked > start {
 		c.marks = 1
 	}
 	return c

@@ -96,7 +96,7 @@ func (s *scanner) skipTriple(i, end int) int {
 		s.saw(len(src) + 1)
 		return len(src)
 	}
-	s.marked = true
+	s.marked = i + 1
 	if !s.loose {
 		if end < 0 {
 			s.saw(len(src) + 1)
