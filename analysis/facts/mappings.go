@@ -103,6 +103,8 @@ func (x *extractor) entryUnit(root syntax.Node) {
 			x.entry("", n)
 		case syntax.KindString, syntax.KindConcatenatedString:
 			x.export(n)
+		case syntax.KindListSplat:
+			x.exports(n.First())
 		}
 		x.expression(n, place{fn: -1})
 	}
@@ -113,6 +115,10 @@ func (x *extractor) exports(value syntax.Node) {
 	switch value.Kind() {
 	case syntax.KindList, syntax.KindTuple, syntax.KindSet:
 		for n := range value.Children() {
+			if n.Kind() == syntax.KindListSplat { // *["A", "B"]
+				n = n.First()
+				x.exports(n)
+			}
 			x.export(n)
 		}
 	case syntax.KindBinaryOperator:

@@ -69,19 +69,22 @@ func (v *View) FoldBinding(s Symbol) (string, bool) {
 	return v.Fold(Site{Piece: s.Piece, Scope: s.Owner}, value)
 }
 
+// isStrEnum: the member's class computes `auto()` as StrEnum does. A class of its lineage, or one that cannot be seen, may do it otherwise.
 func (v *View) isStrEnum(s Symbol) bool {
 	c := v.ClassIn(s.Piece.Path, s.Owner)
 	if c.Kind != Class {
 		return false
 	}
-	for _, k := range v.Lineage(c).Classes {
+	l, found := v.Lineage(c), false
+	for _, k := range l.Classes {
+		if _, own := v.definedHere(k, "_generate_next_value_"); own {
+			return false
+		}
 		for _, b := range k.ClassFacts().Bases {
-			if facts.LastName(b) == "StrEnum" {
-				return true
-			}
+			found = found || facts.LastName(b) == "StrEnum"
 		}
 	}
-	return false
+	return found && l.Complete
 }
 
 func (v *View) foldParts(at Site, n syntax.Node) (string, bool) {

@@ -226,8 +226,14 @@ func (v *View) ModuleFile(from, dotted string) string {
 	best, score := "", -1
 	for _, c := range candidates {
 		rootDir := sourceRoot(c, dotted)
-		if s := common0(from, rootDir); plausibleRoot(from, rootDir, dotted) && s > score {
+		if !plausibleRoot(from, rootDir, dotted) {
+			continue
+		}
+		switch s := nearness(from, rootDir); {
+		case s > score:
 			best, score = c, s
+		case s == score && s < holding:
+			best = "" // two that are equally far away: which one is meant cannot be told
 		}
 	}
 	return best
@@ -242,14 +248,6 @@ func sourceRoot(file, dotted string) string {
 // plausibleRoot: a source root holds the importing file, or the import names a package path that is unlikely to be met by chance.
 func plausibleRoot(from, root, dotted string) bool {
 	return root == "" || strings.HasPrefix(from, root+"/") || strings.Contains(dotted, ".")
-}
-
-func common0(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
 }
 
 func (v *View) relativeModule(from, dotted string) string {
@@ -286,7 +284,7 @@ func (v *View) Resolve(at Site, n syntax.Node) Symbol {
 		return v.attribute(at, n)
 	case syntax.KindString: // a forward name
 		if s, ok := facts.StringValue(n); ok {
-			return v.name(at, s)
+			return v.forward(at, s)
 		}
 	case syntax.KindType, syntax.KindGenericType:
 		return v.Resolve(at, n.First())
@@ -294,6 +292,21 @@ func (v *View) Resolve(at Site, n syntax.Node) Symbol {
 		if s := v.Resolve(at, n.First()); s.Kind == Class {
 			return s
 		}
+	}
+	return Symbol{}
+}
+
+// forward resolves a name in a string: as seen from the file, or a path from the top.
+func (v *View) forward(at Site, name string) Symbol {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return v.name(at, name)
+	}
+	if v.Binds(at.Piece.Path, firstOf(name)) {
+		return v.resolveDotted(at.Piece, name)
+	}
+	if file := v.ModuleFile(at.Piece.Path, name[:i]); file != "" {
+		return v.Lookup(file, name[i+1:])
 	}
 	return Symbol{}
 }
