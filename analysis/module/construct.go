@@ -108,27 +108,3 @@ func (v *View) Subclassed(c Symbol) bool {
 	}
 	return false
 }
-
-// SchemaOf gives the schema class that a registry entry names.
-func (v *View) SchemaOf(r Registration) Symbol {
-	return v.Resolve(Site{Piece: r.Piece}, r.Entry.Value)
-}
-
-// RegistrationsOf gives the registry entries whose value is the schema.
-func (v *View) RegistrationsOf(c Symbol) []Registration {
-	r := v.RootOf(c.Piece.Path)
-	if r == nil {
-		return nil
-	}
-	info := v.Registry(r)
-	var out []Registration
-	for _, p := range v.MentionsIn(c.Binding.Name, func(f *File) bool { return f.Root == r && f.Role != Tests && f.Role != Schemas }) {
-		for i := range p.Facts.Entries {
-			e := &p.Facts.Entries[i]
-			if !e.Splat && v.EntryIn(info, p, e) && v.SchemaOf(registration(p, e)).Same(c) {
-				out = append(out, registration(p, e))
-			}
-		}
-	}
-	return out
-}

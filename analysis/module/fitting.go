@@ -1,11 +1,6 @@
 package module
 
-import (
-	"strings"
-
-	"mxpls/analysis/facts"
-	"mxpls/analysis/syntax"
-)
+import "strings"
 
 // Fitting gives the schemas that an event would be registered with: those that its senders build, or, when no sender says it, the event schemas
 // whose class name says the event's name (`MxpSurveyCreatedEventSchema` of SURVEY_CREATED) and that no other event is registered with. More than
@@ -44,25 +39,8 @@ func appendSymbol(list []Symbol, s Symbol) []Symbol {
 // SentSchema gives the schema that a call of track_event sends: built in the call or kept in a local, by its constructor or by a class method of it
 // (`Schema.from_session_context(…)`). Kind Unknown when that cannot be told.
 func (v *View) SentSchema(s Send) Symbol {
-	n := facts.Unparen(s.Properties)
-	if n.Kind() == syntax.KindIdentifier {
-		value, ok := s.Site.local(n.Text())
-		if !ok {
-			return Symbol{}
-		}
-		n = facts.Unparen(value)
-	}
-	if n.Kind() != syntax.KindCall {
-		return Symbol{}
-	}
-	callee := facts.CalleeOf(n)
-	if c := v.Resolve(s.Site, callee); c.Kind == Class {
-		return c
-	}
-	if callee.Kind() == syntax.KindAttribute {
-		if c := v.Resolve(s.Site, callee.Child(syntax.FieldObject)); c.Kind == Class && v.IsSchema(c) {
-			return c
-		}
+	if built, sure := v.Builds(s.Site, s.Properties); sure && len(built) == 1 {
+		return built[0].Schema
 	}
 	return Symbol{}
 }

@@ -35,7 +35,7 @@ func (c *Change) mentionKeys(p *Piece, put func(Key)) {
 	case c.unreadSend(p):
 		put(Key{Kind: KeyMention, Path: unreadSends})
 	}
-	if !test && f != nil && f.Role != Constants && c.takesByName(p) {
+	if !test && c.takesByName(p) {
 		put(Key{Kind: KeyMention, Path: wholeInCode})
 	}
 	for i := range p.Facts.Entries {
@@ -148,7 +148,7 @@ func (c *Change) takesByName(p *Piece) bool {
 		if maybe(call.Callee) {
 			return true
 		}
-		if facts.LastName(call.Callee) == "getattr" {
+		if name := facts.LastName(call.Callee); name == "getattr" || name == "setattr" {
 			if args := facts.Args(call.Node); len(args) > 0 && maybe(args[0].Value) {
 				return true
 			}

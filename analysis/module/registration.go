@@ -1,9 +1,11 @@
 package module
 
 import (
+	"cmp"
 	"slices"
 
 	"mxpls/analysis/facts"
+	"mxpls/analysis/syntax"
 	"mxpls/analysis/text"
 )
 
@@ -28,15 +30,101 @@ func (v *View) Registrations(e Event) []Registration {
 					if seen[entry] || entry.Splat || !v.EntryIn(info, p, entry) {
 						continue
 					}
-					if keys, _ := v.Events(Site{Piece: p}, entry.Key); slices.ContainsFunc(keys, func(k Event) bool { return v.sameEvent(k, e) }) {
+					if v.keyNames(p, entry.Key, e) {
 						seen[entry] = true
 						out = append(out, registration(p, entry))
 					}
 				}
 			}
 		}
-		return out
+		return v.inOrder(out)
 	})
+}
+
+// keyNames says whether a registry key names the event. A key that cannot be resolved, for want of an import say, names the member that it spells.
+func (v *View) keyNames(p *Piece, key syntax.Node, e Event) bool {
+	keys, _ := v.Events(Site{Piece: p}, key)
+	if len(keys) > 0 {
+		return slices.ContainsFunc(keys, func(k Event) bool { return v.sameEvent(k, e) })
+	}
+	key = facts.Unparen(key)
+	if key.Kind() != syntax.KindAttribute {
+		return false
+	}
+	object := key.Child(syntax.FieldObject)
+	if last := key.Child(syntax.FieldAttribute).Text(); last == "value" && object.Kind() == syntax.KindAttribute {
+		return v.keyNames(p, object, e)
+	} else if last != e.Short() {
+		return false
+	}
+	s := v.Resolve(Site{Piece: p}, object)
+	return s.Kind == Unknown || s.Kind == Missing && !v.Binds(p.Path, firstOf(facts.Dotted(key)))
+}
+
+// inOrder sorts entries by path and place.
+func (v *View) inOrder(list []Registration) []Registration {
+	slices.SortStableFunc(list, func(a, b Registration) int {
+		if c := cmp.Compare(a.Piece.Path, b.Piece.Path); c != 0 || a.Piece == b.Piece {
+			return cmp.Or(c, cmp.Compare(a.Entry.Node.Span().Start, b.Entry.Node.Span().Start))
+		}
+		x, _ := v.base.Start(a.Piece)
+		y, _ := v.base.Start(b.Piece)
+		return cmp.Compare(x, y)
+	})
+	return list
+}
+
+// RegistrationsOf gives the registry entries whose value is the schema, in the order of path and place.
+func (v *View) RegistrationsOf(c Symbol) []Registration {
+	r := v.RootOf(c.Piece.Path)
+	if r == nil {
+		return nil
+	}
+	info := v.Registry(r)
+	var out []Registration
+	seen := map[*facts.Entry]bool{}
+	for _, name := range v.namesOfClass(c) {
+		for _, p := range v.MentionsIn(name, func(f *File) bool { return f.Root == r && !isTest(f) }) {
+			for i := range p.Facts.Entries {
+				e := &p.Facts.Entries[i]
+				if seen[e] || e.Splat || !v.EntryIn(info, p, e) {
+					continue
+				}
+				if s := v.SchemaOf(registration(p, e)); s.Same(c) || s.Kind <= Missing && facts.LastName(e.Value) == c.Binding.Name {
+					seen[e] = true
+					out = append(out, registration(p, e))
+				}
+			}
+		}
+	}
+	return v.inOrder(out)
+}
+
+// namesOfClass are the names under which the files of the module know a class: its own, and those that imports and assignments give it.
+func (v *View) namesOfClass(c Symbol) []string {
+	r := v.RootOf(c.Piece.Path)
+	out := []string{c.Binding.Name}
+	for _, p := range v.MentionsIn(c.Binding.Name, func(f *File) bool { return f.Root == r && !isTest(f) }) {
+		for i := range p.Facts.Imports {
+			if imp := &p.Facts.Imports[i]; imp.Name == c.Binding.Name && imp.Alias != imp.Name && imp.Func < 0 {
+				out = append(out, imp.Alias)
+			}
+		}
+		for i := range p.Facts.Bindings {
+			if b := &p.Facts.Bindings[i]; b.Kind == facts.BindAssign && b.Scope == "" && p.Scope == "" && facts.LastName(b.Value) == c.Binding.Name {
+				out = append(out, b.Name)
+			}
+		}
+	}
+	return out
+}
+
+// SchemaOf gives the schema class that a registry entry names. What a half-typed entry names cannot be told.
+func (v *View) SchemaOf(r Registration) Symbol {
+	if len(r.Piece.Facts.Errors) > 0 {
+		return Symbol{}
+	}
+	return v.Resolve(Site{Piece: r.Piece}, r.Entry.Value)
 }
 
 func registration(p *Piece, e *facts.Entry) Registration {

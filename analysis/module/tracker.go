@@ -59,138 +59,6 @@ func bindingOf(p *Piece, fn *facts.Func) *facts.Binding {
 // IsHelperClass says whether a class name follows the helper pattern.
 func IsHelperClass(r *Root, name string) bool { return match(r.Names.HelperPattern, name) }
 
-// Send is a call of track_event.
-type Send struct {
-	Root       *Root
-	Piece      *Piece
-	Call       facts.Call
-	Site       Site
-	EventName  syntax.Node // invalid when the call does not say it
-	DistinctID syntax.Node
-	Properties syntax.Node
-	Unpacked   bool // `**options` or `*args`: more may be given than is seen
-}
-
-// Sends lists the track_event calls of a piece.
-func (v *View) Sends(p *Piece) []Send {
-	var out []Send
-	r := v.rootFor(p)
-	if r == nil {
-		return nil
-	}
-	for _, c := range p.Facts.Calls {
-		if facts.LastName(c.Callee) == r.Names.TrackEvent {
-			s := Send{Root: r, Piece: p, Call: c, Site: SiteOf(p, c.Func)}
-			s.read()
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// rootFor gives the module that a piece speaks of: its own, or for business code the only one.
-func (v *View) rootFor(p *Piece) *Root {
-	if r := v.RootOf(p.Path); r != nil {
-		return r
-	}
-	var best *Root
-	score := -1
-	for _, r := range v.base.roots {
-		if s := common0(p.Path, r.Dir); s > score {
-			best, score = r, s
-		}
-	}
-	return best
-}
-
-// RootFor gives the module that a file speaks of: its own, or the nearest one.
-func (v *View) RootFor(p *Piece) *Root { return v.rootFor(p) }
-
-func (s *Send) read() {
-	positional := 0
-	for _, a := range facts.Args(s.Call.Node) {
-		name := a.Name
-		switch {
-		case a.Star > 0:
-			s.Unpacked = true
-		case name == "" && positional < 3:
-			name = [...]string{"distinct_id", "event_name", "properties"}[positional]
-			positional++
-		}
-		switch name {
-		case "distinct_id":
-			s.DistinctID = a.Value
-		case "event_name":
-			s.EventName = a.Value
-		case "properties":
-			s.Properties = a.Value
-		}
-	}
-}
-
-// Sending is what is known of who sends an event.
-type Sending struct {
-	Sends []Send
-	Maybe bool // somebody speaks of the event in a way that may send it
-}
-
-// SendsOf gives the track_event calls of the module that send an event.
-func (v *View) SendsOf(e Event) Sending {
-	return once(v, "sends", e.Symbol.Piece, e.Name, func() Sending {
-		var out Sending
-		names := []string{e.Short()}
-		if e.Folded {
-			names = append(names, e.Value)
-		}
-		seen := map[*Piece]bool{}
-		for _, name := range names {
-			for _, p := range v.MentionsIn(name, func(f *File) bool { return v.maySend(f, e.Root) }) {
-				if !seen[p] {
-					seen[p] = true
-					v.sendsIn(p, e, &out)
-				}
-			}
-		}
-		return out
-	})
-}
-
-// maySend: constants, schemas, the registry and tests speak of events without sending them.
-func (v *View) maySend(f *File, r *Root) bool {
-	switch f.Role {
-	case Constants, Schemas, Registry, Tests:
-		return false
-	}
-	return (f.Root == r || f.Root == nil) && !IsTestPath(f.Path)
-}
-
-func (v *View) sendsIn(p *Piece, e Event, out *Sending) {
-	found := false
-	for _, s := range v.Sends(p) {
-		list, sure := v.Events(s.Site, s.EventName)
-		for _, x := range list {
-			if x.Same(e) {
-				out.Sends = append(out.Sends, s)
-				found = true
-			}
-		}
-		if !sure {
-			out.Maybe = true
-		}
-	}
-	if !found && !onlyDocumented(p, e) {
-		out.Maybe = true
-	}
-}
-
-// onlyDocumented: the piece names the event's value in its docstring alone.
-func onlyDocumented(p *Piece, e Event) bool {
-	if p.Facts.Speaks(e.Short()) {
-		return false
-	}
-	return true
-}
-
 // TrackersOf gives the trackers through which an event is sent: the functions that send it, and those of the same class that call them.
 func (v *View) TrackersOf(e Event) []Tracker {
 	return once(v, "trackers", e.Symbol.Piece, e.Name, func() []Tracker {
@@ -221,21 +89,35 @@ func appendTracker(list []Tracker, t Tracker) []Tracker {
 	return append(list, t)
 }
 
-// CallersOf gives the trackers that call a tracker, by `cls.`, `self.`, the class's name or a bare name.
+// CallersOf gives the trackers that call a tracker, or hand it on to be called, by `cls.`, `self.`, the class's name or a bare name.
 func (v *View) CallersOf(t Tracker) []Tracker {
 	var out []Tracker
-	for _, p := range v.MentionsIn(t.Func.Name, func(f *File) bool { return f.Root == t.Root && f.Role != Tests }) {
-		for _, c := range p.Facts.Calls {
-			if c.Func < 0 || facts.LastName(c.Callee) != t.Func.Name {
-				continue
-			}
-			caller, ok := v.TrackerAt(p, &p.Facts.Funcs[c.Func])
-			if ok && v.Resolve(caller.Site(), c.Callee).Same(t.Symbol) {
-				out = appendTracker(out, caller)
+	for _, p := range v.MentionsIn(t.Func.Name, func(f *File) bool { return f.Root == t.Root && !isTest(f) }) {
+		for i := range p.Facts.Funcs {
+			if fn := &p.Facts.Funcs[i]; fn != t.Func && v.refersTo(p, fn, t) {
+				if caller, ok := v.TrackerAt(p, fn); ok {
+					out = appendTracker(out, caller)
+				}
 			}
 		}
 	}
 	return out
+}
+
+// refersTo says whether a function's body names the tracker.
+func (v *View) refersTo(p *Piece, fn *facts.Func, t Tracker) bool {
+	at := Site{Piece: p, Func: fn, Scope: join(p.Scope, fn.Scope)}
+	found := false
+	facts.Walk(fn.Body, func(n syntax.Node) bool {
+		switch n.Kind() {
+		case syntax.KindAttribute:
+			found = found || facts.LastName(n) == t.Func.Name && v.Resolve(at, n).Same(t.Symbol)
+		case syntax.KindIdentifier:
+			found = found || n.Field() != syntax.FieldAttribute && n.Text() == t.Func.Name && v.Resolve(at, n).Same(t.Symbol)
+		}
+		return !found
+	})
+	return found
 }
 
 // IsHelper says whether a class of a service file is a tracking helper: by its name, or because it has public trackers.

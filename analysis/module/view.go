@@ -189,9 +189,29 @@ func SiteOf(p *Piece, fn int) Site {
 	s := Site{Piece: p, Scope: p.Scope}
 	if fn >= 0 {
 		s.Func = &p.Facts.Funcs[fn]
+		s.Scope = join(p.Scope, s.Func.Scope)
 	}
 	return s
 }
+
+// SiteAt gives the site of any node of a piece.
+func SiteAt(p *Piece, n syntax.Node) Site {
+	at := n.Span()
+	for i := range p.Facts.Funcs {
+		if f := &p.Facts.Funcs[i]; f.Body.Valid() && within(at, f.Node.Span()) {
+			return SiteOf(p, i)
+		}
+	}
+	s := Site{Piece: p, Scope: p.Scope}
+	for i := range p.Facts.Classes {
+		if c := &p.Facts.Classes[i]; within(at, c.Node.Child(syntax.FieldBody).Span()) {
+			s.Scope = join(p.Scope, join(c.Scope, c.Name))
+		}
+	}
+	return s
+}
+
+func within(a, b text.Span) bool { return b.Start <= a.Start && a.End <= b.End }
 
 // local gives the value of a name that the function around the site binds once, from a value that can be told, and never gets from its caller.
 func (s Site) local(name string) (syntax.Node, bool) {

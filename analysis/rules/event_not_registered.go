@@ -26,10 +26,10 @@ silence. No test and no type checker sees it.`,
 	Fixable: lint.Safe,
 	Event: func(p *lint.Pass, e module.Event) {
 		registry := p.View.Registry(e.Root)
-		if !registry.Found || !registry.Readable || e.AliasOf != "" || exempt(e) || len(p.View.Registrations(e)) > 0 {
+		if !registry.Found || !registry.Readable || !e.Folded || e.AliasOf != "" || exempt(e) || len(p.View.Registrations(e)) > 0 {
 			return
 		}
-		if p.View.BrokenMention(e.Root, e.Short(), module.Registry) {
+		if p.View.PartOfNames(e) || p.View.BrokenMention(e.Root, e.Short(), module.Registry) {
 			return // half-typed, and there
 		}
 		p.Report(e.Span(), "event "+quote(e.Label())+" is not registered: "+e.Root.Names.RegistryName+" has no entry for "+

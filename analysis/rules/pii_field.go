@@ -18,7 +18,7 @@ like must not leave the system, whatever the field is called; identify people by
 -- optimo_analytics/schemas.py --
 
 
-class MxpSurveyInvitationSchema(MxpSurveyCreatedEventSchema):
+class MxpSurveyInvitationBaseSchema(MxpSurveyCreatedEventSchema):
     """Tracked when an invitation is sent."""
 
     invitee_email: str = Field(default="", description="Where the invitation went")  # want pii-field "invitee_email"
@@ -27,7 +27,7 @@ class MxpSurveyInvitationSchema(MxpSurveyCreatedEventSchema):
 -- optimo_analytics/schemas.py --
 
 
-class MxpSurveyInvitationSchema(MxpSurveyCreatedEventSchema):
+class MxpSurveyInvitationBaseSchema(MxpSurveyCreatedEventSchema):
     """Tracked when an invitation is sent."""
 
     invitee_id: str = Field(default="", description="UUID of the invited user")

@@ -1,4 +1,5 @@
-// Package rules holds the rules, one file each. A rule's file has the name of its id with underscores, and declares one variable: its id in camel case.
+// Package rules holds the rules, one file each. A rule's file has the name of its id with underscores, and declares one variable: its id in camel case. (An id that
+// ends in "test" has "_rule" behind it: Go takes a file that ends in _test for a test.)
 package rules
 
 //go:generate go run ./gen

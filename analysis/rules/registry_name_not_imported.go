@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+var registryNameNotImported = &lint.Rule{
+	ID:       "registry-name-not-imported",
+	Category: lint.Registration,
+	Severity: lint.P1,
+	Tier:     1,
+	Title:    "name in the registry that is neither defined nor imported there",
+	Why: `The registry is built when its file is imported: a name that is not there raises ` + "`NameError`" + ` and takes the analytics module, and
+everything that imports it, down.`,
+	Bad: `
+-- edit optimo_analytics/registry.py --
+-    MxpSurveyStartedEventSchema,
++
+
+-    MixPanelEvent.SURVEY_STARTED: MxpSurveyStartedEventSchema,
++    MixPanelEvent.SURVEY_STARTED: MxpSurveyStartedEventSchema,  # want registry-name-not-imported "MxpSurveyStartedEventSchema"
+`,
+	Good: `
+-- edit optimo_analytics/registry.py --
+-    MxpSurveyStartedEventSchema,
++
+
+-    MixPanelEvent.SURVEY_STARTED: MxpSurveyStartedEventSchema,
++    MixPanelEvent.SURVEY_STARTED: schemas.MxpSurveyStartedEventSchema,
+`,
+	Fixable: lint.Safe,
+	Piece: func(p *lint.Pass) {
+		if p.File.Role != module.Registry || len(p.Piece.Facts.Entries) == 0 {
+			return
+		}
+		info := p.View.Registry(p.Root)
+		seen := map[string]bool{}
+		for i := range p.Piece.Facts.Entries {
+			e := &p.Piece.Facts.Entries[i]
+			if !p.View.EntryIn(info, p.Piece, e) {
+				continue
+			}
+			for _, n := range entryNames(e) {
+				if !seen[n.Text()] {
+					seen[n.Text()] = true
+					undefined(p, n)
+				}
+			}
+		}
+	},
+}
+
+// entryNames are the names by which the key and the value of an entry begin.
+func entryNames(e *facts.Entry) []syntax.Node {
+	var out []syntax.Node
+	for _, part := range []syntax.Node{e.Key, e.Value} {
+		facts.Walk(part, func(n syntax.Node) bool {
+			switch n.Kind() {
+			case syntax.KindIdentifier:
+				if f := n.Field(); f != syntax.FieldAttribute && !(f == syntax.FieldName && n.Parent().Kind() == syntax.KindKeywordArgument) {
+					out = append(out, n)
+				}
+			case syntax.KindLambda, syntax.KindListComprehension, syntax.KindDictionaryComprehension, syntax.KindSetComprehension,
+				syntax.KindGeneratorExpression, syntax.KindNamedExpression:
+				return false
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// undefined reports a name that nothing binds, at its first use in the file's registry.
+func undefined(p *lint.Pass, n syntax.Node) {
+	name := n.Text()
+	if pythonBuiltins[name] || p.View.Lookup(p.File.Path, name).Kind != module.Missing || p.View.Binds(p.File.Path, name) ||
+		p.View.HasStar(p.File.Path) || usedBefore(p, name) {
+		return
+	}
+	options := []lint.Option{}
+	message := quote(name) + " is neither defined nor imported in " + p.File.Path + ", so importing the registry raises NameError"
+	home := definition(p.View, p.Root, name)
+	if home.Kind == module.Class {
+		message += "; import it from " + home.Piece.Path
+		options = append(options, lint.Related(home.Piece, home.Binding.NameSpan, "it is defined here"), lint.Hint("import %s", name),
+			lint.Fixed("import-name", lint.Safe, "name", name))
+	} else {
+		message += "; import it, or define it"
+		options = append(options, lint.Hint("import %s, or correct its name", name))
+	}
+	p.Report(n.Span(), message, options...)
+}
+
+// usedBefore: an earlier entry of the file uses the name. A name that is missing is missing once.
+func usedBefore(p *lint.Pass, name string) bool {
+	first := p.View.FirstPiece(p.File.Path, func(q *module.Piece) bool {
+		for i := range q.Facts.Entries {
+			for _, n := range entryNames(&q.Facts.Entries[i]) {
+				if n.Text() == name {
+					return true
+				}
+			}
+		}
+		return false
+	})
+	return first != nil && first != p.Piece
+}
+
+// definition finds the class of the module that has the name, in whatever file; Kind Unknown when there is none, or several.
+func definition(v *module.View, r *module.Root, name string) module.Symbol {
+	if name == r.Names.EventsClass {
+		return v.EventsClass(r)
+	}
+	if list := v.AnyClass(r, name); len(list) == 1 {
+		return list[0]
+	}
+	return module.Symbol{}
+}
+
+// pythonBuiltins are builtins that can stand in a registry.
+var pythonBuiltins = map[string]bool{
+	"str": true, "int": true, "type": true, "dict": true, "list": true, "tuple": true, "object": true, "getattr": true, "float": true, "bool": true,
+	"set": true, "frozenset": true, "zip": true, "map": true, "filter": true, "sorted": true, "globals": true, "vars": true, "locals": true,
+	"NotImplemented": true, "Exception": true, "None": true, "True": true, "False": true, "Ellipsis": true, "isinstance": true, "issubclass": true,
+	"len": true, "range": true, "enumerate": true, "super": true, "property": true, "print": true, "repr": true, "format": true, "iter": true, "next": true,
+	"__name__": true, "__file__": true, "__package__": true, "__doc__": true,
+}

@@ -1,0 +1,139 @@
+package rules
+
+import (
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+var unknownEvent = &lint.Rule{
+	ID:       "unknown-event",
+	Category: lint.Registration,
+	Severity: lint.P1,
+	Tier:     1,
+	Title:    "event constant that does not exist",
+	Why: `Reading a member that the events class does not have raises ` + "`AttributeError`" + `. Inside a tracker the exception is swallowed and the event
+is lost in silence; in the registry it stops the whole module from being imported.`,
+	Bad: `
+-- surveys/reports.py --
+from optimo_analytics.constants import MixPanelEvent
+
+FUNNEL = (MixPanelEvent.SURVEY_STARTED, MixPanelEvent.SURVEY_COMPLETD)  # want unknown-event "SURVEY_COMPLETD"
+`,
+	Good: `
+-- surveys/reports.py --
+from optimo_analytics.constants import MixPanelEvent
+
+FUNNEL = (MixPanelEvent.SURVEY_STARTED, MixPanelEvent.SURVEY_COMPLETED)
+`,
+	Fixable: lint.Unsafe,
+	Piece: func(p *lint.Pass) {
+		if !p.View.SpeaksOfEvents(p.Piece) {
+			return
+		}
+		facts.Walk(p.Piece.Placed.Unit.Tree().Root(), func(n syntax.Node) bool {
+			if n.Kind() == syntax.KindAttribute {
+				unknownMember(p, n)
+			}
+			return true
+		})
+	},
+}
+
+func unknownMember(p *lint.Pass, n syntax.Node) {
+	name := n.Child(syntax.FieldAttribute)
+	class := p.View.Resolve(module.SiteAt(p.Piece, n), n.Child(syntax.FieldObject))
+	if !p.View.IsEvents(class) || p.View.Member(class, name.Text()).Kind != module.Missing || !memberName(p.View, class, name.Text()) ||
+		!p.View.Closed(class) || bound(n) || guarded(n, "AttributeError") {
+		return
+	}
+	root := p.View.RootOf(class.Piece.Path)
+	spelt := facts.Dotted(n.Child(syntax.FieldObject))
+	near := nearest(name.Text(), members(p.View, root, class))
+	message := quote(spelt+"."+name.Text()) + " does not exist: " + quote(class.Name()) + " in " + class.Piece.Path + " has no such member, so reading it raises AttributeError"
+	options := []lint.Option{lint.Related(class.Piece, class.Binding.NameSpan, "the events are here")}
+	if near != "" {
+		message += "; it may be meant for " + quote(near)
+		options = append(options, lint.Hint("write %s.%s, or add the constant %s", spelt, near, name.Text()), lint.Fixed("replace-name", lint.Unsafe, "name", near))
+	} else {
+		message += "; add the constant or use one that is there"
+		options = append(options, lint.Hint("add %s to %s, or use a constant that is there", name.Text(), class.Name()),
+			lint.Fixed("event-constant", lint.Unsafe, "name", name.Text(), "class", class.Name()))
+	}
+	p.Report(name.Span(), message, options...)
+}
+
+// memberName leaves out what every class has, and what enums and strings have by inheritance.
+func memberName(v *module.View, class module.Symbol, name string) bool {
+	if strings.HasPrefix(name, "_") {
+		return false
+	}
+	if name[0] >= 'A' && name[0] <= 'Z' {
+		return true
+	}
+	for _, k := range v.Lineage(class).Classes {
+		for _, b := range k.ClassFacts().Bases {
+			if s := v.Resolve(module.Site{Piece: k.Piece, Scope: k.Owner}, b); s.Kind != module.Class && facts.LastName(b) != "object" {
+				return false
+			}
+		}
+	}
+	return name != "mro" // of type
+}
+
+// members lists the names of a class of events that are not private.
+func members(v *module.View, r *module.Root, class module.Symbol) []string {
+	var out []string
+	section := ""
+	if events := v.EventsClass(r); strings.HasPrefix(class.Name(), events.Name()+".") {
+		section = strings.TrimPrefix(class.Name(), events.Name()+".") + "."
+	}
+	for _, e := range v.AllEvents(r) {
+		if rest, ok := strings.CutPrefix(e.Name, section); ok && !strings.Contains(rest, ".") && !strings.HasPrefix(rest, "_") {
+			out = append(out, rest)
+		}
+	}
+	return out
+}
+
+// bound: the attribute is assigned or deleted here, not read.
+func bound(n syntax.Node) bool {
+	switch parent := n.Parent(); parent.Kind() {
+	case syntax.KindAssignment, syntax.KindAugmentedAssignment:
+		return parent.Child(syntax.FieldLeft) == n
+	case syntax.KindDeleteStatement:
+		return true
+	}
+	return false
+}
+
+// guarded: the code around expects the exception, or asks before.
+func guarded(n syntax.Node, exception string) bool {
+	for child, parent := n, n.Parent(); parent.Valid(); child, parent = parent, parent.Parent() {
+		switch parent.Kind() {
+		case syntax.KindTryStatement:
+			for c := range parent.Children() {
+				if c.Kind() == syntax.KindExceptClause && child.Kind() == syntax.KindBlock && strings.Contains(firstLine(c.Text()), exception) {
+					return true
+				}
+			}
+		case syntax.KindWithStatement:
+			if strings.Contains(firstLine(parent.Text()), exception) {
+				return true
+			}
+		case syntax.KindIfStatement, syntax.KindConditionalExpression, syntax.KindBooleanOperator:
+			if strings.Contains(parent.Text(), "hasattr(") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
