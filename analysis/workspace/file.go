@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
-	"time"
 )
 
 // nonBlocking keeps the opening of a FIFO from waiting for its other end.
@@ -32,24 +31,6 @@ func ReadFile(root, path string, max int64) (File, error) {
 		return File{}, fmt.Errorf("reading %s: %w", path, err)
 	}
 	return File{path, text, int64(len(text)), info.ModTime()}, nil
-}
-
-// Stat gives the size in bytes and the time of the last change of a regular
-// file under root.
-func Stat(root, path string) (size int64, mod time.Time, err error) {
-	r, err := os.OpenRoot(root)
-	if err != nil {
-		return 0, time.Time{}, fmt.Errorf("workspace folder: %w", err)
-	}
-	defer r.Close()
-	info, err := r.Stat(filepath.FromSlash(path))
-	if err != nil {
-		return 0, time.Time{}, fmt.Errorf("state of %s: %w", path, err)
-	}
-	if !info.Mode().IsRegular() {
-		return 0, time.Time{}, fmt.Errorf("state of %s: %w", path, errNotRegular)
-	}
-	return info.Size(), info.ModTime(), nil
 }
 
 func openRegular(root, path string) (*os.File, os.FileInfo, error) {

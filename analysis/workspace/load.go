@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -24,14 +25,20 @@ func Load(ctx context.Context, root string, o Options, dirOf func(path string) (
 		if held[path] || !inside(path, dirs) {
 			continue
 		}
-		f, err := ReadOne(root, path, o)
+		f, err := ReadFile(root, path, max(o.MaxFileSize, maxModuleFile))
 		if err != nil {
 			continue // Read has said why, or it vanished
 		}
 		files = append(files, f)
+		held[path] = true
 	}
+	skipped = slices.DeleteFunc(skipped, func(s Skipped) bool { return held[s.Path] })
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files, skipped, nil
 }
+
+// maxModuleFile is the size in bytes above which not even a file of a module is read: ten thousand schemas have 8 MB.
+const maxModuleFile = 64 << 20
 
 func inside(path string, dirs map[string]bool) bool {
 	for dir := path; dir != ""; {

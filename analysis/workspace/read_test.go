@@ -51,9 +51,8 @@ func TestReadHandsOverWhatHoldsANeedle(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, f := range files {
-		size, mod, err := Stat(root, f.Path)
-		if err != nil || size != f.Size || !mod.Equal(f.ModTime) || int(size) != len(f.Text) {
-			t.Errorf("%s: %d %v, Stat gives %d %v, %v", f.Path, f.Size, f.ModTime, size, mod, err)
+		if stamp, ok := StampOf(root, f.Path); !ok || stamp != f.Stamp() || int(stamp.Size) != len(f.Text) {
+			t.Errorf("%s: %+v, now %+v, %v", f.Path, f.Stamp(), stamp, ok)
 		}
 	}
 	if files, _, _, _ = Read(t.Context(), root, Options{}); len(files) != 5 {
@@ -235,8 +234,8 @@ func TestReadFile(t *testing.T) {
 		if _, err := ReadFile(root, path, 0); err == nil {
 			t.Errorf("%q is read", path)
 		}
-		if _, _, err := Stat(root, path); err == nil {
-			t.Errorf("%q has a state", path)
+		if _, ok := StampOf(root, path); ok {
+			t.Errorf("%q has a stamp", path)
 		}
 	}
 	if _, err := ReadFile(root, "pkg/a.py", 4); !errors.Is(err, tooLarge(4)) {

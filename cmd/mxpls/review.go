@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,9 @@ import (
 	"mxpls/analysis/report"
 	"mxpls/analysis/workspace"
 )
+
+// reviewMemory is how many bytes a review uses before garbage is collected.
+const reviewMemory = 768 << 20
 
 // reviewFlags are the flags of `mxpls review`.
 type reviewFlags struct {
@@ -49,6 +53,9 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 	if err != nil {
 		return err
 	}
+	// One pass over the files and the process ends: collecting garbage is worth its time only when memory runs short.
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(reviewMemory)
 	snapshot, err := load(cmd.Context(), ".")
 	if err != nil {
 		return err

@@ -65,7 +65,7 @@ const (
 // ignore file names, which only listing the folder tells.
 func (d *disk) read(path string, inModule func(string) bool) (*text.Text, news) {
 	_, known := d.known[path]
-	file, err := workspace.ReadOne(d.root, path, d.options)
+	file, err := workspace.ReadFile(d.root, path, d.options.MaxFileSize)
 	switch {
 	case err != nil && known:
 		delete(d.known, path)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestReadOne(t *testing.T) {
+func TestReadFileAndStamp(t *testing.T) {
 	root, outside := t.TempDir(), t.TempDir()
 	must := func(err error) {
 		t.Helper()
@@ -20,7 +20,7 @@ func TestReadOne(t *testing.T) {
 	must(os.Symlink(filepath.Join(outside, "b.py"), filepath.Join(root, "link.py")))
 	must(os.Symlink(outside, filepath.Join(root, "out")))
 
-	file, err := ReadOne(root, "pkg/a.py", Options{})
+	file, err := ReadFile(root, "pkg/a.py", 0)
 	if err != nil || file.Text != "x = 1\n" || file.Path != "pkg/a.py" {
 		t.Fatalf("%+v, %v", file, err)
 	}
@@ -28,11 +28,11 @@ func TestReadOne(t *testing.T) {
 		t.Errorf("stamp %v, %v; want %v", stamp, ok, file.Stamp())
 	}
 	for _, path := range []string{"missing.py", "pkg/dir.py", "link.py", "out/b.py", "../" + filepath.Base(outside) + "/b.py", "/etc/hostname", ""} {
-		if file, err := ReadOne(root, path, Options{}); err == nil {
+		if file, err := ReadFile(root, path, 0); err == nil {
 			t.Errorf("%q was read: %+v", path, file)
 		}
 	}
-	if _, err := ReadOne(root, "pkg/a.py", Options{MaxFileSize: 3}); err == nil {
+	if _, err := ReadFile(root, "pkg/a.py", 3); err == nil {
 		t.Error("a file over the limit was read")
 	}
 	must(os.WriteFile(filepath.Join(root, "pkg", "a.py"), []byte("x = 10\n"), 0o666))
