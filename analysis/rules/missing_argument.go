@@ -59,17 +59,18 @@ func cronTimestamp(f module.Field, bound module.Bound) bool {
 	return ok && f.Name == "cron_execution_timestamp" && flag.Value.Kind() == syntax.KindTrue
 }
 
-// misspelt: the only missing field is what the only unknown keyword is meant for; unknown-argument says so.
+// misspelt: as many keywords are unknown as are missing: the call says the right things by wrong names, and unknown-argument says so.
 func misspelt(m module.Model, missing []module.Field, bound module.Bound) bool {
-	if len(missing) != 1 || m.Config.Extra != "forbid" || !m.Config.Known {
+	if m.Config.Extra != "forbid" {
 		return false
 	}
+	unknown := 0
 	for name := range bound.Given {
-		if _, ok, known := m.Accepts(name); !ok && known && nearest(name, notGiven(m, bound)) == missing[0].Name {
-			return true
+		if _, ok, known := m.Accepts(name); !ok && known {
+			unknown++
 		}
 	}
-	return false
+	return unknown == len(missing)
 }
 
 func reportMissingArgument(p *lint.Pass, c module.Construct, missing []module.Field) {

@@ -59,7 +59,7 @@ func forbidding(p *lint.Pass, c module.Construct) (module.Model, bool) {
 func reportUnknownArgument(p *lint.Pass, c module.Construct, model module.Model, a facts.Arg, bound module.Bound) {
 	name := c.Schema.Binding.Name
 	options := append(eventOf(p, c.Schema), lint.Related(c.Schema.Piece, c.Schema.Binding.NameSpan, "the schema is here"))
-	near := nearest(a.Name, notGiven(model, bound))
+	near := meantField(model, a, bound)
 	if near != "" {
 		options = append(options, lint.Hint("write %s, or declare %s in %s", near, a.Name, name), lint.Fixed("rename-keyword", lint.Unsafe, "name", near))
 	} else {
@@ -74,6 +74,31 @@ func reportUnknownArgument(p *lint.Pass, c module.Construct, model module.Model,
 		message += "declare the field, or drop the argument"
 	}
 	p.Report(a.NameSpan, message, options...)
+}
+
+// meantField gives the field that an unknown keyword is probably meant for: one with a name like it, or the only one that is missing.
+func meantField(m module.Model, a facts.Arg, bound module.Bound) string {
+	if near := nearest(a.Name, notGiven(m, bound)); near != "" || bound.Open {
+		return near
+	}
+	missing, unknown := "", 0
+	for _, f := range m.Fields.List {
+		if f.Required && !givenField(f, bound) {
+			if missing != "" {
+				return ""
+			}
+			missing = f.Name
+		}
+	}
+	for name := range bound.Given {
+		if _, ok, _ := m.Accepts(name); !ok {
+			unknown++
+		}
+	}
+	if unknown != 1 {
+		return ""
+	}
+	return missing
 }
 
 // notGiven lists the names of the fields that a call does not set.

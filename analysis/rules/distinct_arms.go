@@ -1,0 +1,140 @@
+package rules
+
+import (
+	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+// arm is one value that a distinct_id may have, followed through conditionals, `or`, `and` and locals to the expression that makes it.
+type arm struct {
+	node  syntax.Node
+	known bool // false: a name of which the value cannot be told
+}
+
+// armsOf lists the values of an expression, in the order in which Python would take them.
+func armsOf(at module.Site, n syntax.Node) []arm {
+	r := armReader{at: at}
+	r.read(n, 0)
+	return r.out
+}
+
+type armReader struct {
+	at  module.Site
+	out []arm
+}
+
+const armDepth = 8 // locals of locals
+
+func (r *armReader) read(n syntax.Node, depth int) {
+	n = facts.Unparen(n)
+	if depth > armDepth || !n.Valid() {
+		return
+	}
+	switch n.Kind() {
+	case syntax.KindConditionalExpression:
+		var parts []syntax.Node
+		for c := range n.Children() {
+			if c.Kind() != syntax.KindComment {
+				parts = append(parts, c)
+			}
+		}
+		if len(parts) == 3 {
+			r.read(parts[0], depth+1)
+			r.read(parts[2], depth+1)
+		}
+	case syntax.KindBooleanOperator:
+		left, right := n.Child(syntax.FieldLeft), n.Child(syntax.FieldRight)
+		if n.Child(syntax.FieldOperator).Text() == "or" {
+			r.read(left, depth+1)
+		}
+		r.read(right, depth+1)
+	case syntax.KindNamedExpression:
+		r.read(n.Child(syntax.FieldValue), depth+1)
+	case syntax.KindIdentifier:
+		r.name(n, depth)
+	default:
+		r.out = append(r.out, arm{n, true})
+	}
+}
+
+// name follows a local to each of its values. One that is bound in a way that cannot be told is an arm of unknown value.
+func (r *armReader) name(n syntax.Node, depth int) {
+	fn := r.at.Func
+	if fn == nil {
+		r.out = append(r.out, arm{n, true})
+		return
+	}
+	if _, param := fn.Param(n.Text()); param || !fn.Assigned(n.Text()) {
+		r.out = append(r.out, arm{n, !fn.Assigned(n.Text())})
+		return
+	}
+	for _, l := range fn.Locals {
+		if l.Name == n.Text() {
+			if !l.Value.Valid() {
+				r.out = append(r.out, arm{n, false})
+				continue
+			}
+			if l.Value.Span().Contains(n.Span().Start) { // x = x or y
+				continue
+			}
+			r.read(l.Value, depth+1)
+		}
+	}
+}
+
+// sendInCode gives the arms of a send's distinct_id, none in tests.
+func sendInCode(p *lint.Pass, s module.Send) []arm {
+	if !s.DistinctID.Valid() || inTest(p) {
+		return nil
+	}
+	return armsOf(s.Site, s.DistinctID)
+}
+
+// bare strips what leaves an id as it is: str(), format(), cast(), strip(), .hex, an f-string of nothing else.
+func bare(n syntax.Node) syntax.Node {
+	n = facts.Unparen(n)
+	switch n.Kind() {
+	case syntax.KindCall:
+		callee := n.Child(syntax.FieldFunction)
+		args := facts.Args(n)
+		switch {
+		case callee.Kind() == syntax.KindIdentifier && (callee.Text() == "str" || callee.Text() == "format" || callee.Text() == "repr") && len(args) == 1 && args[0].Star == 0:
+			return bare(args[0].Value)
+		case callee.Text() == "cast" && len(args) == 2:
+			return bare(args[1].Value)
+		case callee.Kind() == syntax.KindAttribute && len(args) == 0 && keepsID[callee.Child(syntax.FieldAttribute).Text()]:
+			return bare(callee.Child(syntax.FieldObject))
+		}
+	case syntax.KindAttribute:
+		if n.Child(syntax.FieldAttribute).Text() == "hex" {
+			return bare(n.Child(syntax.FieldObject))
+		}
+	case syntax.KindString:
+		if e := onlyInterpolation(n); e.Valid() {
+			return bare(e)
+		}
+	}
+	return n
+}
+
+// keepsID are methods of text that leave an id an id.
+var keepsID = map[string]bool{"strip": true, "lower": true, "upper": true, "__str__": true}
+
+// onlyInterpolation gives the expression of `f"{x}"`.
+func onlyInterpolation(n syntax.Node) syntax.Node {
+	var found syntax.Node
+	for c := range n.Children() {
+		switch c.Kind() {
+		case syntax.KindInterpolation:
+			if found.Valid() || c.Child(syntax.FieldFormatSpecifier).Valid() {
+				return syntax.Node{}
+			}
+			found = c.Child(syntax.FieldExpression)
+		case syntax.KindStringContent:
+			return syntax.Node{}
+		}
+	}
+	return found
+}
