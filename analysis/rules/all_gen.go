@@ -7,7 +7,9 @@ import "mxpls/analysis/lint"
 // All gives every rule, sorted by id.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		badTrackerArguments,
 		cronWithoutTimestamp,
+		delegationMismatch,
 		duplicateRegistration,
 		eventNameFormat,
 		eventNeverSent,
@@ -30,11 +32,13 @@ func All() []*lint.Rule {
 		organizationNameLogged,
 		piiField,
 		piiValueSent,
+		rawOrganizationID,
 		registryNameNotImported,
 		schemaNotRegistered,
 		schemaWrongBase,
 		unknownArgument,
 		unknownEvent,
+		unknownHelperMethod,
 		unknownSchema,
 		uuidTypedField,
 	}
