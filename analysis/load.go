@@ -80,8 +80,16 @@ func (e *Engine) parallel(n int, do func(int)) {
 	var next sync.Mutex
 	var wg sync.WaitGroup
 	at := 0
+	var fault any // a panic, brought to the caller's goroutine, where it can be recovered
 	for range workers {
 		wg.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					next.Lock()
+					fault = p
+					next.Unlock()
+				}
+			}()
 			for {
 				next.Lock()
 				i := at
@@ -95,6 +103,9 @@ func (e *Engine) parallel(n int, do func(int)) {
 		})
 	}
 	wg.Wait()
+	if fault != nil {
+		panic(fault)
+	}
 }
 
 // extract reads the facts of the units added to the touched files. Of business code only units that can speak of the module are read.
