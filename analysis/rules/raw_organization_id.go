@@ -73,6 +73,10 @@ func isOrganizationID(n syntax.Node) bool {
 		return ok && organizationIDName(key)
 	case syntax.KindCall:
 		args := facts.Args(n)
+		if n.Child(syntax.FieldFunction).Text() == "getattr" && len(args) > 1 {
+			attr, ok := facts.StringValue(args[1].Value)
+			return ok && organizationIDName(attr)
+		}
 		if callee := n.Child(syntax.FieldFunction); facts.LastName(callee) == "get" && callee.Kind() == syntax.KindAttribute && len(args) > 0 {
 			key, ok := facts.StringValue(args[0].Value)
 			return ok && organizationIDName(key)

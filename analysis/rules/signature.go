@@ -19,7 +19,7 @@ func (b binding) ok() bool { return len(b.unknown)+len(b.positional)+len(b.missi
 // bind matches the arguments of an invocation with a tracker's parameters. known is false when a decorator may change what it takes.
 func bind(p *lint.Pass, t module.Tracker, inv module.Invocation) (b binding, known bool) {
 	d := decorationsOf(p, t.Func, t.Site())
-	if d.opaque || p.View.Member(t.Class, t.Func.Name).Several {
+	if d.opaque || t.Class.Kind == module.Class && p.View.Member(t.Class, t.Func.Name).Several {
 		return binding{}, false
 	}
 	m := matcher{taken: map[string]bool{}}

@@ -30,21 +30,29 @@ var unknownArgument = &lint.Rule{
 +            ),
 `,
 	Fixable: lint.Unsafe,
-	Construct: func(p *lint.Pass, c module.Construct) {
-		model, checked := forbidding(p, c)
-		if !checked {
-			return
-		}
-		bound := p.View.Bind(c.Site, c.Call.Node)
-		for _, a := range append(facts.Args(c.Call.Node), bound.Literal...) {
-			if a.Name == "" {
-				continue
-			}
-			if _, ok, known := model.Accepts(a.Name); !ok && known {
-				reportUnknownArgument(p, c, model, a, bound)
-			}
+	Construct: func(p *lint.Pass, c module.Construct) { unknownArguments(p, c, nil) },
+	Call: func(p *lint.Pass, c facts.Call, at module.Site) {
+		if construct, taken, ok := forwarded(p, c, at); ok {
+			unknownArguments(p, construct, taken)
 		}
 	},
+}
+
+// unknownArguments judges a call that builds a schema; taken are the keywords that something else takes.
+func unknownArguments(p *lint.Pass, c module.Construct, taken map[string]bool) {
+	model, checked := forbidding(p, c)
+	if !checked {
+		return
+	}
+	bound := p.View.Bind(c.Site, c.Call.Node)
+	for _, a := range append(facts.Args(c.Call.Node), bound.Literal...) {
+		if a.Name == "" || taken[a.Name] {
+			continue
+		}
+		if _, ok, known := model.Accepts(a.Name); !ok && known {
+			reportUnknownArgument(p, c, model, a, bound)
+		}
+	}
 }
 
 // forbidding gives the model of a constructor call in code that runs, when it can be read and refuses what it does not declare.
