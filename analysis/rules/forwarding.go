@@ -18,7 +18,7 @@ func forwarded(p *lint.Pass, c facts.Call, at module.Site) (construct module.Con
 		return module.Construct{}, nil, false
 	}
 	method := p.View.Member(schema, facts.LastName(c.Callee))
-	if method.Kind != module.Func || !handsOn(method.FuncFacts()) {
+	if method.Kind != module.Func || !forwardsRest(method.FuncFacts()) {
 		return module.Construct{}, nil, false
 	}
 	taken = map[string]bool{}
@@ -28,8 +28,8 @@ func forwarded(p *lint.Pass, c facts.Call, at module.Site) (construct module.Con
 	return module.Construct{Call: c, Site: at, Schema: schema}, taken, true
 }
 
-// handsOn: the method's `**rest` is used for nothing but `cls(…, **rest)`.
-func handsOn(fn *facts.Func) bool {
+// forwardsRest: the method's `**rest` is used for nothing but `cls(…, **rest)`.
+func forwardsRest(fn *facts.Func) bool {
 	if !fn.HasDecorator("classmethod") || len(fn.Params) < 2 {
 		return false
 	}

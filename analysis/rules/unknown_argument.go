@@ -29,7 +29,7 @@ var unknownArgument = &lint.Rule{
 +                response_status=int(response_status),
 +            ),
 `,
-	Fixable: lint.Unsafe,
+	Fixable:   lint.Unsafe,
 	Construct: func(p *lint.Pass, c module.Construct) { unknownArguments(p, c, nil) },
 	Call: func(p *lint.Pass, c facts.Call, at module.Site) {
 		if construct, taken, ok := forwarded(p, c, at); ok {
