@@ -37,7 +37,7 @@ func newAll(s *analysis.Snapshot, v *module.View, file, added string) ([]text.Ed
 	}
 	slices.SortFunc(names, pygen.CompareNames)
 	src := f.Text.String()
-	style := styleIn(s, v, v.RootOf(file), src)
+	style := styleIn(v, v.RootOf(file), src)
 	at := pygen.LineEnd(src, end)
 	return []text.Edit{insertion(at, style.Newline+style.Newline+pygen.Group("", "__all__ = ", "[", quoted(slices.Compact(names), style), "]", "", style))}, nil
 }

@@ -4,6 +4,7 @@ package codeactions
 var fixers = map[string]fixer{
 	"registry-entry": registryEntry,
 	"import-name":    importName,
+	"test-file":      testFile,
 	"keyword-only":   keywordOnly,
 	"export":         export,
 }

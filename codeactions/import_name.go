@@ -108,7 +108,7 @@ func imported(s *analysis.Snapshot, v *module.View, file string, symbols ...modu
 		return nil, nil
 	}
 	src := f.Text.String()
-	return pygen.Import(src, styleIn(s, v, v.RootOf(symbols[0].Piece.Path), src), names...), nil
+	return pygen.Import(src, styleIn(v, v.RootOf(symbols[0].Piece.Path), src), names...), nil
 }
 
 // importOf says how a file imports a symbol of the module.

@@ -28,23 +28,23 @@ var keywordOnly = fixer{
 			if span := fn.Node.Span().Shift(start); f.Span.Start < span.Start || f.Span.End > span.End {
 				continue
 			}
-			first, err := firstPositional(fn)
+			first, err := firstPositional(fn, f.Span.Shift(-start))
 			if err != nil {
 				return Change{}, fmt.Errorf("%s: %w", f.Path, err)
 			}
 			src := s.Base.File(f.Path).Text.String()
 			v := s.View()
-			return one(f.Path, marked(src, fn, first, start, styleIn(s, v, v.RootFor(p), src))), nil
+			return one(f.Path, marked(src, fn, first, start, styleIn(v, v.RootFor(p), src))), nil
 		}
 		return Change{}, fmt.Errorf("%s: the tracker is not there any more", f.Path)
 	},
 }
 
-// firstPositional is the first parameter that a caller may pass by position, `cls` and `self` aside.
-func firstPositional(fn *facts.Func) (facts.Param, error) {
-	for i, p := range fn.Params {
+// firstPositional is the parameter of which the name stands at a span of the function's piece: the first that a caller may pass by position.
+func firstPositional(fn *facts.Func, at text.Span) (facts.Param, error) {
+	for _, p := range fn.Params {
 		switch {
-		case i == 0 && (p.Name == "cls" || p.Name == "self"):
+		case p.NameSpan != at:
 		case p.Kind == facts.PositionalOrKeyword:
 			return p, nil
 		case p.Kind == facts.PositionalOnly:

@@ -99,7 +99,7 @@ func (r request) beside(s *analysis.Snapshot, v *module.View, near place) (Chang
 	if err != nil {
 		return Change{}, err
 	}
-	style := styleIn(s, v, r.event.Root, src)
+	style := styleIn(v, r.event.Root, src)
 	span := near.entry.Entry.Node.Span().Shift(near.start)
 	if near.entry.Entry.Node.Kind() != syntax.KindPair {
 		return one(file, append(imports, assignment(src, span, near, key.text, value.text, style))), nil
@@ -172,7 +172,7 @@ func first(s *analysis.Snapshot, v *module.View, r request) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	style := styleIn(s, v, r.event.Root, s.Base.File(file).Text.String())
+	style := styleIn(v, r.event.Root, s.Base.File(file).Text.String())
 	element := pair(style.Indent, key.text+"."+r.event.Name, value.text, style)
 	return one(file, append(edits, text.Edit{Span: open, New: style.Newline + style.Indent + element + "," + style.Newline})), nil
 }

@@ -1,7 +1,6 @@
 package codeactions
 
 import (
-	"mxpls/analysis"
 	"mxpls/analysis/module"
 	"mxpls/analysis/text"
 
@@ -15,14 +14,14 @@ const (
 )
 
 // styleIn is the style of a file of a module. One file seldom has a line of full length, so the module's other files say how long lines may be.
-func styleIn(s *analysis.Snapshot, v *module.View, root *module.Root, src string) pygen.Style {
+func styleIn(v *module.View, root *module.Root, src string) pygen.Style {
 	style := pygen.StyleOf(src)
 	for _, role := range []module.Role{module.Registry, module.Schemas, module.Service, module.Exports, module.Tests} {
 		for i, path := range v.Files(root, role) {
 			if i == sampledFiles {
 				break
 			}
-			style.Width = pygen.WidthOf(style.Width, s.Text(path).Slice(text.Span{End: sampled}))
+			style.Width = pygen.WidthOf(style.Width, v.File(path).Text.Slice(text.Span{End: sampled}))
 		}
 	}
 	return style

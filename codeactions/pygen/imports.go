@@ -14,7 +14,7 @@ import (
 // Name is something that a file is to import.
 type Name struct {
 	Module string // as it is spelt when a new statement is needed
-	Name   string
+	Name   string // "" for the module itself
 	// Same says whether a module, as an existing statement spells it, is the wanted one.
 	Same func(module string) bool
 }
@@ -42,10 +42,13 @@ func Import(src string, style Style, names ...Name) []text.Edit {
 func importOne(src string, style Style, n Name) []text.Edit {
 	forest := syntax.ParseString(src)
 	block := importBlock(forest)
-	if st, ok := extendable(block, n.Same); ok {
-		return st.add(src, n.Name, style)
+	line := "import " + n.Module
+	if n.Name != "" {
+		if st, ok := extendable(block, n.Same); ok {
+			return st.add(src, n.Name, style)
+		}
+		line = "from " + n.Module + " import " + n.Name
 	}
-	line := "from " + n.Module + " import " + n.Name
 	if len(block) == 0 {
 		return []text.Edit{top(src, forest, line, style)}
 	}
@@ -91,7 +94,7 @@ func extendable(block []statement, same func(string) bool) (best statement, ok b
 func placed(src string, block []statement, module, name, line string, style Style) text.Edit {
 	var kin []statement
 	for _, st := range block {
-		if st.kin(module) {
+		if st.kin(module) || dots(module) == 0 && sectionOf(module) < 2 && sectionOf(st.module()) == sectionOf(module) {
 			kin = append(kin, st)
 		}
 	}
@@ -170,7 +173,11 @@ func (s statement) firstName() string {
 
 // compare orders the statement against a from-import of a name: plain imports come first.
 func (s statement) compare(module, name string) int {
-	return cmp.Or(cmp.Compare(s.rank(), 1), compareModules(s.module(), module), CompareNames(s.firstName(), name))
+	rank := 1
+	if name == "" {
+		rank = 0
+	}
+	return cmp.Or(cmp.Compare(s.rank(), rank), compareModules(s.module(), module), CompareNames(s.firstName(), name))
 }
 
 func (s statement) rank() int {

@@ -18,11 +18,53 @@ func Group(indent, head, open string, elements []string, closing, tail string, s
 	if flat && utf8.RuneCountInString(inner+whole) <= style.Width && open != "[" && open != "{" {
 		return head + open + style.Newline + inner + whole + style.Newline + indent + closing + tail
 	}
+	return Exploded(indent, head+open, elements, closing+tail, style)
+}
+
+// Exploded writes elements each on a line of its own, with a comma behind the last.
+func Exploded(indent, head string, elements []string, tail string, style Style) string {
 	var b strings.Builder
-	b.WriteString(head + open + style.Newline)
+	b.WriteString(head + style.Newline)
 	for _, e := range elements {
-		b.WriteString(inner + e + "," + style.Newline)
+		b.WriteString(indent + style.Indent + Fit(indent+style.Indent, e, style) + "," + style.Newline)
 	}
-	b.WriteString(indent + closing + tail)
+	b.WriteString(indent + tail)
 	return b.String()
+}
+
+// Fit breaks an element that ends in a bracket when its line, indented and with a comma behind it, is too long.
+func Fit(indent, element string, style Style) string {
+	if utf8.RuneCountInString(indent+element)+1 <= style.Width || strings.ContainsAny(element, "\r\n") {
+		return element
+	}
+	open := strings.IndexAny(element, "([{")
+	if open < 0 || open+2 >= len(element) || !strings.ContainsRune(")]}", rune(element[len(element)-1])) {
+		return element
+	}
+	return Exploded(indent, element[:open+1], split(element[open+1:len(element)-1]), element[len(element)-1:], style)
+}
+
+// split cuts at the commas outside of brackets and strings.
+func split(list string) []string {
+	var out []string
+	depth, start := 0, 0
+	var quote byte
+	for i := 0; i < len(list); i++ {
+		switch c := list[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case strings.IndexByte("([{", c) >= 0:
+			depth++
+		case strings.IndexByte(")]}", c) >= 0:
+			depth--
+		case c == ',' && depth == 0:
+			out = append(out, strings.TrimSpace(list[start:i]))
+			start = i + 1
+		}
+	}
+	return append(out, strings.TrimSpace(list[start:]))
 }

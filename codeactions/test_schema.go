@@ -1,0 +1,186 @@
+package codeactions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/module"
+
+	"mxpls/codeactions/pygen"
+)
+
+// property is what a schema's constructor is given.
+type property struct {
+	field module.Field
+	key   string // its alias where it has one
+	value string
+}
+
+func (p property) identifier() bool {
+	return p.key != "" && !strings.ContainsFunc(p.key, func(r rune) bool { return r < 0x80 && !wordByte(byte(r)) })
+}
+
+// properties writes a value for everything that a model requires.
+func (t *suite) properties(c module.Symbol, depth int) ([]property, error) {
+	fields := t.view.Fields(c)
+	if !fields.Complete {
+		return nil, fmt.Errorf("the bases of %s cannot all be read", c.Binding.Name)
+	}
+	checked, err := t.checked(c)
+	if err != nil {
+		return nil, err
+	}
+	var out []property
+	for _, f := range fields.List {
+		if !f.Required {
+			continue
+		}
+		if checked[f.Name] || checked["*"] {
+			return nil, fmt.Errorf("%s.%s has a validator, so what it takes cannot be told", f.Owner.Binding.Name, f.Name)
+		}
+		value, err := t.propertyValue(f, depth)
+		if err != nil {
+			return nil, fmt.Errorf("%s.%s: %w", f.Owner.Binding.Name, f.Name, err)
+		}
+		key := f.Name
+		if len(f.Keywords) > 0 {
+			key = f.Keywords[0]
+		}
+		out = append(out, property{f, key, value})
+	}
+	return out, nil
+}
+
+func (t *suite) propertyValue(f module.Field, depth int) (string, error) {
+	l, err := fieldLimits(t.view, f)
+	if err != nil {
+		return "", err
+	}
+	return t.write(f.Binding.Annotation, wish{at: f.Site(), name: f.Name, limits: l, owner: f.Owner, depth: depth})
+}
+
+// checked names the fields with validators. A validator of the whole model is accepted in the base schema, which all events pass, and nowhere else.
+func (t *suite) checked(c module.Symbol) (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, k := range t.view.Lineage(c).Classes {
+		for _, p := range t.view.Scope(k.Piece.Path, k.Name()) {
+			for i := range p.Facts.Funcs {
+				fn := &p.Facts.Funcs[i]
+				for _, d := range fn.Decorators {
+					switch name := facts.LastName(facts.CalleeOf(d)); name {
+					case "field_validator", "validator":
+						for _, a := range facts.Args(d) {
+							if field, ok := facts.StringValue(a.Value); ok && a.Name == "" {
+								out[field] = true
+							}
+						}
+					case "model_validator", "root_validator":
+						if k.Binding.Name != t.root.Names.BaseSchema {
+							return nil, fmt.Errorf("%s.%s checks the values, so which are right cannot be told", k.Binding.Name, fn.Name)
+						}
+					}
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// schemaTest: the schema takes what it declares, and nothing else.
+func (t *suite) schemaTest() error {
+	properties, err := t.properties(t.schema, 0)
+	if err != nil {
+		return err
+	}
+	schema, err := t.inside(t.schema)
+	if err != nil {
+		return err
+	}
+	in := t.style.Indent
+	var items []string
+	for _, p := range properties {
+		items = append(items, t.quote(p.key)+": "+p.value)
+	}
+	body := []string{pygen.Exploded(in, in+"properties = {", items, "}", t.style)}
+	body = append(body, t.accepted(schema, properties)...)
+	body = append(body, in+"with "+t.outside("pytest", "")+".raises("+t.outside("pydantic", "ValidationError")+"):")
+	if config := t.view.Config(t.schema); config.Known && config.Extra == "forbid" {
+		body = append(body, in+in+schema+"(**properties, unknown_property=True)")
+	} else {
+		body = append(body, in+in+schema+".model_validate({})")
+	}
+	t.function("test_schema", nil, body...)
+	return nil
+}
+
+// accepted: the schema is built, and has what it was given.
+func (t *suite) accepted(schema string, properties []property) []string {
+	in := t.style.Indent
+	built := schema + "(**properties)"
+	shown, ok := t.shown(properties)
+	if !ok {
+		return []string{in + built}
+	}
+	if line := in + "assert " + built + "." + shown.field.Name + " == " + shown.value; len(line) <= t.style.Width {
+		return []string{line}
+	}
+	return []string{in + "event = " + built, in + "assert event." + shown.field.Name + " == " + shown.value}
+}
+
+// shown is the property that the test looks at: one of the event's own that is sent as it is given.
+func (t *suite) shown(properties []property) (property, bool) {
+	plain := func(p property) bool {
+		types := t.view.TypeOf(p.field)
+		return len(types.Atoms) == 1 && slices.Contains([]string{"str", "int", "bool"}, types.Atoms[0].Name) && p.identifier()
+	}
+	for _, p := range properties {
+		if p.field.Owner.Binding.Name != t.root.Names.BaseSchema && plain(p) {
+			return p, true
+		}
+	}
+	i := slices.IndexFunc(properties, plain)
+	if i < 0 {
+		return property{}, false
+	}
+	return properties[i], true
+}
+
+// registryTest: the registry gives the schema for the event.
+func (t *suite) registryTest() error {
+	class, err := t.inside(t.view.EventsClass(t.root))
+	if err != nil {
+		return err
+	}
+	schema, err := t.inside(t.schema)
+	if err != nil {
+		return err
+	}
+	registry, err := t.registry()
+	if err != nil {
+		return err
+	}
+	in := t.style.Indent
+	found := registry + "[" + class + "." + t.event.Name + "]"
+	line := in + "assert " + found + " is " + schema
+	if len(line) <= t.style.Width {
+		t.function("test_registry", nil, line)
+		return nil
+	}
+	t.function("test_registry", nil, in+"schema = "+found, in+"assert schema is "+schema)
+	return nil
+}
+
+// registry is the name of the read-only view, or of the registry itself.
+func (t *suite) registry() (string, error) {
+	names := t.root.Names
+	for _, name := range []string{names.RegistryView, names.RegistryName} {
+		for _, file := range t.view.Files(t.root, module.Registry) {
+			if s := t.view.Lookup(file, name); s.Kind == module.Value && s.Piece.Path == file {
+				return t.inside(s)
+			}
+		}
+	}
+	return "", fmt.Errorf("%s: the registry is not found", t.root.Dir)
+}

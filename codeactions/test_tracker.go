@@ -1,0 +1,226 @@
+package codeactions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+// trackerCall is how a test calls the event's public tracker.
+type trackerCall struct {
+	tracker  module.Tracker
+	send     module.Send
+	callee   string
+	args     []string
+	fixtures []string // that give the arguments, in order
+}
+
+// trackerCall finds the public tracker and what it is called with; nil when the event has none.
+func (t *suite) trackerCall() (*trackerCall, error) {
+	var first error
+	for _, tracker := range t.view.TrackersOf(t.event) {
+		if !tracker.Public() {
+			continue
+		}
+		before := t.mark()
+		call, err := t.callOf(tracker)
+		if err == nil {
+			return call, nil
+		}
+		t.reset(before)
+		if first == nil {
+			first = fmt.Errorf("%s: %w", tracker.Func.Name, err)
+		}
+	}
+	return nil, first
+}
+
+func (t *suite) callOf(tracker module.Tracker) (*trackerCall, error) {
+	forced, send, err := t.forced()
+	if err != nil {
+		return nil, err
+	}
+	c := &trackerCall{tracker: tracker, send: send}
+	if c.callee, err = t.trackerName(tracker); err != nil {
+		return nil, err
+	}
+	for i, p := range tracker.Func.Params {
+		value, given := forced[p.Name]
+		switch {
+		case i == 0 && tracker.Class.Kind == module.Class && !tracker.Func.HasDecorator("staticmethod"):
+			continue
+		case p.Kind == facts.VarPositional || p.Kind == facts.VarKeyword || !p.Required() && !given:
+			continue
+		}
+		if !given {
+			if value, err = t.argument(c, p); err != nil {
+				return nil, fmt.Errorf("%s: %w", p.Name, err)
+			}
+		}
+		if p.Kind != facts.PositionalOnly {
+			value = p.Name + "=" + value
+		}
+		c.args = append(c.args, value)
+	}
+	return c, nil
+}
+
+// trackerName writes the tracker as a test names it, through its class.
+func (t *suite) trackerName(tracker module.Tracker) (string, error) {
+	if tracker.Class.Kind != module.Class {
+		return t.inside(tracker.Symbol)
+	}
+	if !tracker.Func.HasDecorator("classmethod") && !tracker.Func.HasDecorator("staticmethod") {
+		return "", fmt.Errorf("it is no classmethod")
+	}
+	class, err := t.inside(tracker.Class)
+	return class + "." + tracker.Func.Name, err
+}
+
+// forced are the parameters that decide that it is this event, of two, that is sent: `A if flag else B`.
+func (t *suite) forced() (map[string]string, module.Send, error) {
+	for _, s := range t.view.SendsOf(t.event).Sends {
+		n := facts.Unparen(s.EventName)
+		if n.Kind() == syntax.KindIdentifier && s.Site.Func != nil {
+			if value, ok := s.Site.Func.Local(n.Text()); ok {
+				n = facts.Unparen(value)
+			}
+		}
+		if n.Kind() != syntax.KindConditionalExpression {
+			return nil, s, nil
+		}
+		first := n.First()
+		condition := facts.Unparen(first.Next())
+		value := "False"
+		if list, _ := t.view.Events(s.Site, first); len(list) == 1 && list[0].Same(t.event) {
+			value = "True"
+		}
+		if condition.Kind() == syntax.KindNotOperator {
+			condition = facts.Unparen(condition.First())
+			value = map[string]string{"True": "False", "False": "True"}[value]
+		}
+		if condition.Kind() == syntax.KindIdentifier && s.Site.Func != nil {
+			if _, ok := s.Site.Func.Param(condition.Text()); ok {
+				return map[string]string{condition.Text(): value}, s, nil
+			}
+		}
+		return nil, s, fmt.Errorf("when it sends %s, and when another event, cannot be told", t.event.Label())
+	}
+	return nil, module.Send{}, fmt.Errorf("where it sends %s cannot be told", t.event.Label())
+}
+
+// argument writes what a parameter is given: what a fixture makes, if the tracker looks it up, else a value of its type.
+func (t *suite) argument(c *trackerCall, p facts.Param) (string, error) {
+	if isID(p.Name) && t.looksUp(c.tracker, p.Name, 0) {
+		value, fixture, ok := t.made(p.Name)
+		if !ok {
+			return "", fmt.Errorf("the tracker looks it up, and no fixture of a conftest.py makes it")
+		}
+		c.use(fixture)
+		return value, nil
+	}
+	if !p.Annotation.Valid() || facts.LastName(module.Annotation(p.Annotation)) != "" {
+		if value, ok, err := t.asField(c, p); ok || err != nil {
+			return value, err
+		}
+	}
+	if !p.Annotation.Valid() {
+		if t.fixture(p.Name) {
+			c.use(p.Name)
+			return p.Name, nil
+		}
+		if isID(p.Name) {
+			return t.id(p.Name), nil
+		}
+		return "", fmt.Errorf("it has no annotation, so what it takes cannot be told")
+	}
+	before := t.mark()
+	value, err := t.write(p.Annotation, wish{at: c.tracker.Site(), name: p.Name, limits: noLimits()})
+	if err != nil && t.fixture(p.Name) {
+		t.reset(before)
+		c.use(p.Name)
+		return p.Name, nil
+	}
+	return value, err
+}
+
+// asField writes a parameter that is handed on to the property of its name as the property wants it.
+func (t *suite) asField(c *trackerCall, p facts.Param) (value string, ok bool, err error) {
+	f, ok := t.view.Fields(t.schema).Field(p.Name)
+	if !ok {
+		return "", false, nil
+	}
+	switch t.view.Spelled(c.tracker.Site(), module.Annotation(p.Annotation)) {
+	case "", "str", "int", "float":
+		value, err = t.propertyValue(f, 0)
+		return value, true, err
+	}
+	return "", false, nil
+}
+
+func (c *trackerCall) use(fixture string) {
+	if !slices.Contains(c.fixtures, fixture) {
+		c.fixtures = append(c.fixtures, fixture)
+	}
+}
+
+// harmless callables do not look an id up.
+var harmless = []string{"str", "len", "bool", "int", "list", "tuple", "set", "sorted", "dict", "format", "isinstance"}
+
+// looksUp says whether a tracker, or the one it delegates to, hands a parameter to something else than the schema, the send and the log.
+func (t *suite) looksUp(tracker module.Tracker, param string, depth int) bool {
+	found := false
+	at := tracker.Site()
+	facts.Walk(tracker.Func.Body, func(n syntax.Node) bool {
+		if n.Kind() != syntax.KindIdentifier || n.Text() != param || n.Field() == syntax.FieldAttribute ||
+			n.Field() == syntax.FieldName && n.Parent().Kind() == syntax.KindKeywordArgument {
+			return !found
+		}
+		for up := n.Parent(); up.Valid() && up != tracker.Func.Body; up = up.Parent() {
+			if up.Kind() != syntax.KindArgumentList {
+				continue
+			}
+			call := up.Parent()
+			if next, ok := t.delegate(at, call); ok {
+				found = found || depth < 4 && t.looksUp(next, param, depth+1)
+			} else {
+				found = found || !t.reads(at, call)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// delegate is the tracker that a call calls.
+func (t *suite) delegate(at module.Site, call syntax.Node) (module.Tracker, bool) {
+	s := t.view.Resolve(at, call.Child(syntax.FieldFunction))
+	if s.Kind != module.Func {
+		return module.Tracker{}, false
+	}
+	return t.view.TrackerAt(s.Piece, s.FuncFacts())
+}
+
+// reads: the call takes an id as it is.
+func (t *suite) reads(at module.Site, call syntax.Node) bool {
+	callee := call.Child(syntax.FieldFunction)
+	name := facts.LastName(callee)
+	if name == t.root.Names.TrackEvent || slices.Contains(harmless, name) {
+		return true
+	}
+	if callee.Kind() == syntax.KindAttribute {
+		object := callee.Child(syntax.FieldObject)
+		if facts.Dotted(object) == "logger" || strings.HasSuffix(facts.Dotted(object), "log") {
+			return true
+		}
+		if s := t.view.Resolve(at, object); s.Kind == module.Class && t.view.IsSchema(s) {
+			return true
+		}
+	}
+	s := t.view.Resolve(at, callee)
+	return s.Kind == module.Class && t.view.IsSchema(s)
+}
