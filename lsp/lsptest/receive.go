@@ -49,6 +49,8 @@ func (c *Client) notified(m message) {
 		c.progressed(m.Params)
 	case "$/logTrace":
 		c.update(func() { c.progress = append(c.progress, "trace "+string(m.Params)) })
+	case "$/cancelRequest":
+		// The server ends while it waits for an answer of the client.
 	default:
 		c.t.Errorf("unexpected notification %s %s", m.Method, m.Params)
 	}
