@@ -13,7 +13,8 @@ type loop struct {
 	kind    serverKind
 	n       int
 	toggles map[string][]*toggle
-	took    map[string]stats.Sample // by role
+	took    map[string]stats.Sample  // by role
+	spent   map[string]time.Duration // by role
 }
 
 // editLoop types into constants, schemas, registry and service of every module, at all servers in turns.
@@ -47,6 +48,10 @@ func editLoop(b *bench, t *table) error {
 // block is the number of edits in a row, even, since every fault is taken back.
 const block = 16
 
+// budget is how long the edits of one file at one server may take in all: a server that needs seconds for each is
+// not asked hundreds of times.
+const budget = 20 * time.Second
+
 func (b *bench) startLoops() ([]*loop, error) {
 	kinds := []serverKind{b.floor(), b.ours()}
 	if b.astGrep != "" {
@@ -73,7 +78,7 @@ func (b *bench) startLoop(kind serverKind, n int) (*loop, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &loop{s, kind, n, map[string][]*toggle{}, map[string]stats.Sample{}}
+	l := &loop{s, kind, n, map[string][]*toggle{}, map[string]stats.Sample{}, map[string]time.Duration{}}
 	open := roleNames()
 	if kind.whole {
 		open = []string{"schemas"}
@@ -115,11 +120,15 @@ func (l *loop) round() error {
 			continue
 		}
 		for i := range edits {
+			if i%2 == 0 && l.spent[role] > budget {
+				break
+			}
 			took, err := places[i/2%len(places)].fire(l.session, answer)
 			if err != nil {
 				return err
 			}
 			l.took[role] = append(l.took[role], took)
+			l.spent[role] += took
 		}
 	}
 	return nil

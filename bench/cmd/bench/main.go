@@ -101,6 +101,7 @@ func run(o options) (int, error) {
 		}
 		b.log("%s …", strings.Join(f.ids, ", "))
 		if err := f.run(b, t); err != nil {
+			b.log("%s could not be taken: %v", f.ids[0], err)
 			t.fail(f.ids[0], err)
 		}
 	}

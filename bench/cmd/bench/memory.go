@@ -53,7 +53,7 @@ func (b *bench) footprint(kind serverKind, n, edits int) (loaded, edited int64, 
 	if loaded, err = l.RSS(); err != nil {
 		return 0, 0, err
 	}
-	for done := 0; done < edits; done += block * len(l.toggles) {
+	for done := 0; done < edits && l.spent["service"] < budget; done += block * len(l.toggles) {
 		if err := l.round(); err != nil {
 			return 0, 0, err
 		}

@@ -15,7 +15,7 @@ import (
 // firstAnswer and answer are how long a server may take for its first publish, and for each later one.
 const (
 	firstAnswer = 120 * time.Second
-	answer      = 20 * time.Second
+	answer      = 60 * time.Second
 )
 
 // session is a server with files of a module open in it.
