@@ -1,11 +1,16 @@
 package syntax
 
-import "mxpls/analysis/text"
+import (
+	"strings"
+
+	"mxpls/analysis/text"
+)
 
 // cutter takes the part of a parsed buffer that is a unit's text out of it.
 type cutter struct {
 	nodes []node
-	from  uint32 // where the unit's text begins in the buffer
+	from  uint32 // where the unit's text begins in the buffer, that is, from lead on
+	lead  uint32
 	text  string // the unit's
 	limit uint32 // its length
 	clip  uint32 // where nodes that go on behind the text end, relative to it
@@ -21,7 +26,7 @@ type cutter struct {
 }
 
 func (c *cutter) run() ([]node, []text.Span) {
-	if c.from == 0 && !c.open && c.lines == nil {
+	if c.from == 0 && c.lead == 0 && !c.open && c.lines == nil {
 		c.copyAll()
 	} else {
 		c.copySome()
@@ -44,12 +49,17 @@ func (c *cutter) copyAll() {
 }
 
 func (c *cutter) copySome() {
-	c.out = make([]node, 1, len(c.nodes))
+	lead := c.text[:c.lead]
+	c.out = make([]node, 1, len(c.nodes)+strings.Count(lead, "#"))
 	c.out[0] = c.nodes[0]
 	c.out[0].next = 0
+	c.out = addComments(c.out, lead)
 	c.index = append(c.index[:0], 0)
+	c.last = append(c.last[:0], int32(len(c.out)-1))
+	for range len(c.out) - 1 {
+		c.last = append(c.last, 0)
+	}
 	c.note(&c.nodes[0])
-	c.last = make([]int32, 1, len(c.nodes))
 	for i := 1; i < len(c.nodes); i++ {
 		n := c.nodes[i]
 		outer := c.index[n.parent]
@@ -62,8 +72,8 @@ func (c *cutter) copySome() {
 			c.index = append(c.index, -outer-1)
 			continue
 		}
-		n.start = min(n.start-c.from, c.limit)
-		n.end = n.end - c.from
+		n.start = min(n.start-c.from+c.lead, c.limit)
+		n.end = n.end - c.from + c.lead
 		if n.end > c.clip && n.kind != KindComment {
 			n.end = c.clip
 		}
@@ -79,13 +89,17 @@ func (c *cutter) copySome() {
 // synthetic reports whether a node belongs to the wrap.
 func (c *cutter) synthetic(i int, promoted bool) bool {
 	n := &c.nodes[i]
-	if n.start < c.from || c.open && n.start >= c.from+c.limit {
+	if n.start < c.from {
 		return true
 	}
-	for len(c.lines) > 0 && n.start >= c.from+uint32(c.lines[0].End) && i > 0 {
+	start := n.start - c.from + c.lead
+	if c.open && start >= c.limit {
+		return true
+	}
+	for len(c.lines) > 0 && start >= uint32(c.lines[0].End) {
 		c.lines = c.lines[1:]
 	}
-	if len(c.lines) > 0 && c.lines[0].gone && n.start >= c.from+uint32(c.lines[0].Start) {
+	if len(c.lines) > 0 && c.lines[0].gone && start >= uint32(c.lines[0].Start) {
 		return true
 	}
 	return promoted && n.kind == KindBlock
@@ -112,8 +126,9 @@ func (c *cutter) note(n *node) {
 		return
 	}
 	c.errorEnd = n.end
-	start := max(min(int(n.start)-int(c.from), int(c.limit)), 0)
-	end := max(min(int(n.end)-int(c.from), int(c.limit)), start)
+	shift := int(c.lead) - int(c.from)
+	start := max(min(int(n.start)+shift, int(c.limit)), 0)
+	end := max(min(int(n.end)+shift, int(c.limit)), start)
 	c.errors = append(c.errors, text.Span{Start: start, End: end})
 }
 

@@ -32,7 +32,7 @@ func TestExtremes(t *testing.T) {
 			if err := sameForest(g, ParseString(next.String())); err != nil {
 				t.Fatal(err)
 			}
-			t.Logf("%d bytes, %d units: scan %v, trees %v", len(src), units, parsed.Round(time.Microsecond), grown.Round(time.Millisecond))
+			t.Logf("%-22s %8d bytes, %6d units: scan %v, trees %v", name, len(src), units, parsed.Round(time.Microsecond), grown.Round(time.Millisecond))
 		})
 	}
 }

@@ -24,7 +24,10 @@ func (s shown) String() string {
 
 // wholeTree is the grammar's tree of a file that is parsed as one unit.
 func wholeTree(src string) *Tree {
-	return (&Unit{Text: src}).grow()
+	g := grower{unit: &Unit{Text: src}, wrap: &wrap{}, parser: parsers.Get().(*parser)}
+	defer parsers.Put(g.parser)
+	g.fill(src)
+	return g.cut(g.parse(), nil)
 }
 
 // ofForest are the nodes of a file's forest.

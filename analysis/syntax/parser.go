@@ -12,6 +12,7 @@ type parser struct {
 	source []byte
 	nodes  []node
 	index  []int32 // the cutter's
+	last   []int32
 }
 
 // parsers keeps parsers for reuse. What the garbage collector takes out of it frees its C memory. A parser keeps nothing of what it

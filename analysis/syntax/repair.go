@@ -11,9 +11,7 @@ import (
 // means nothing, of the same length, and the unit is parsed again. One half-typed line of a method costs itself, and not what stands
 // around it. The result is a function of the unit alone, like everything else.
 type repair struct {
-	*parser
-	unit  *Unit
-	wrap  *wrap
+	*grower
 	lines []codeLine
 }
 
@@ -46,9 +44,9 @@ func (r *repair) run(errors []text.Span) *Tree {
 		if !r.coverErrors(errors, round) {
 			return nil
 		}
-		r.fill(r.wrap.before, r.unit.Text, r.wrap.after)
+		r.fillUnit()
 		r.applyCover()
-		t := r.cut(r.unit, r.wrap, r.parse(), r.lines)
+		t := r.cut(r.parse(), r.lines)
 		if errors = t.errors; errors == nil {
 			t.errors = r.ranges()
 			return t
@@ -92,6 +90,19 @@ func (u *Unit) codeLines() []codeLine {
 		p.start = l.end
 	}
 	return lines
+}
+
+// commentRuns are the runs of whole lines outside of code that are longer than the grammar should see.
+func (u *Unit) commentRuns() []text.Span {
+	var runs []text.Span
+	end := u.Code.Start
+	for _, l := range u.codeLines() {
+		if between := u.Text[end:max(l.Start, end)]; strings.Count(between, "#") > maxCommentRun {
+			runs = append(runs, text.Span{Start: end, End: l.Start})
+		}
+		end = l.End
+	}
+	return runs
 }
 
 // coverErrors covers the lines on which errors lie. Of an error over several lines those are covered that have one even when they stand
@@ -178,7 +189,8 @@ func (r *repair) applyCover() {
 		if !l.covered {
 			continue
 		}
-		code := r.source[len(r.wrap.before)+l.Start : len(r.wrap.before)+l.End]
+		from := len(r.wrap.before) - r.lead
+		code := r.source[from+l.Start : from+l.End]
 		neutral, kept := l.neutral(string(code))
 		l.gone = !kept
 		for i := range code {
