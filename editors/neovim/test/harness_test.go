@@ -46,8 +46,9 @@ type editor struct {
 	serverGone chan struct{} // Closed when a server had been started and the last one's process is gone.
 }
 
-// start runs a scenario, a Lua file beside this one, on a fresh copy of the sample module.
-func start(t *testing.T, p profile, scenario string, env ...string) *editor {
+// start runs a scenario, a Lua file beside this one, on a fresh copy of the sample module, with further variables
+// and arguments for Neovim.
+func start(t *testing.T, p profile, scenario string, env []string, args ...string) *editor {
 	t.Helper()
 	here := filepath.Join(root(t), "editors", "neovim")
 	project, home := t.TempDir(), t.TempDir()
@@ -59,7 +60,8 @@ func start(t *testing.T, p profile, scenario string, env ...string) *editor {
 	t.Cleanup(cancel)
 
 	e := &editor{context: ctx, serverGone: make(chan struct{})}
-	e.command = exec.CommandContext(ctx, p.nvim, "--headless", "-i", "NONE", "-u", filepath.Join(here, "test", "init.lua"))
+	args = append([]string{"--headless", "-i", "NONE", "-u", filepath.Join(here, "test", "init.lua")}, args...)
+	e.command = exec.CommandContext(ctx, p.nvim, args...)
 	e.command.Dir = project
 	e.command.Stdout, e.command.Stderr = &e.log, &e.log
 	e.command.WaitDelay = time.Second

@@ -12,7 +12,9 @@ if vim.env.MXPLS_POSITIONS == 'utf-16' and vim.lsp.enable then
   vim.lsp.config('mxpls', { capabilities = capabilities })
 end
 
-if vim.lsp.enable then
+if vim.env.MXPLS_STARTED_BY == 'command line' then
+  -- A -c argument starts it, after the first file was opened.
+elseif vim.lsp.enable then
   vim.lsp.enable('mxpls')
 else
   require('mxpls').start()

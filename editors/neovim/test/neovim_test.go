@@ -27,7 +27,7 @@ func TestScenarios(t *testing.T) {
 		for _, scenario := range scenarios {
 			name := strings.TrimSuffix(filepath.Base(scenario), ".lua")
 			t.Run(name, func(t *testing.T) {
-				run := start(t, p, scenario)
+				run := start(t, p, scenario, nil)
 				err := run.wait()
 				t.Log(run.output())
 				if err != nil {
@@ -38,12 +38,22 @@ func TestScenarios(t *testing.T) {
 	})
 }
 
+func TestStartFromTheCommandLine(t *testing.T) {
+	forEachProfile(t, func(t *testing.T, p profile) {
+		run := start(t, p, "command_line.lua", []string{"MXPLS_STARTED_BY=command line"},
+			"-c", "lua require('mxpls').start()", "optimo_analytics/constants.py")
+		if err := run.wait(); err != nil {
+			t.Errorf("%v\n%s", err, run.output())
+		}
+	})
+}
+
 func TestServerEndsWithTheEditor(t *testing.T) {
 	const grace = 2 * time.Second
 	forEachProfile(t, func(t *testing.T, p profile) {
 		for _, end := range []string{"quit", "kill"} {
 			t.Run(end, func(t *testing.T) {
-				run := start(t, p, "lifetime.lua", "MXPLS_END="+end)
+				run := start(t, p, "lifetime.lua", []string{"MXPLS_END=" + end})
 				err := run.wait()
 				if killed := err != nil; killed != (end == "kill") {
 					t.Fatalf("the editor ended with %v\n%s", err, run.output())

@@ -23,16 +23,19 @@ local function attached(buffer)
   end, M.clients())
 end
 
---- Opens a file and waits for its server.
-function M.open(path)
-  vim.cmd('edit ' .. vim.fn.fnameescape(path))
-  local buffer = vim.api.nvim_get_current_buf()
-  M.wait('server for ' .. path, function()
+--- Waits until the buffer has a server, exactly one.
+function M.wait_for_server(buffer)
+  M.wait('server for ' .. vim.api.nvim_buf_get_name(buffer), function()
     return #attached(buffer) == 1
   end)
   assert(attached(buffer)[1].offset_encoding == vim.env.MXPLS_POSITIONS,
     'positions are in ' .. attached(buffer)[1].offset_encoding)
-  return buffer
+end
+
+--- Opens a file and waits for its server.
+function M.open(path)
+  vim.cmd('edit ' .. vim.fn.fnameescape(path))
+  M.wait_for_server(vim.api.nvim_get_current_buf())
 end
 
 --- Changes line (from 1) of the current buffer, or deletes it when text is nil; returns what it was.
