@@ -49,8 +49,10 @@ type source struct {
 
 // New makes an Engine without files.
 func New(o Options) *Engine {
-	return &Engine{opts: o, files: map[string]*source{}, markers: map[string]marker{}, pending: map[string]bool{},
-		base: module.NewBase(nil), results: newResults(), found: cow.New[string, []lint.Finding](), broken: map[string]string{}}
+	return &Engine{
+		opts: o, files: map[string]*source{}, markers: map[string]marker{}, pending: map[string]bool{},
+		base: module.NewBase(nil), results: newResults(), found: cow.New[string, []lint.Finding](), broken: map[string]string{},
+	}
 }
 
 // Set gives a file, new or replaced as a whole. The path is slash-separated and relative to the folder.

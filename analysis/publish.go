@@ -80,8 +80,10 @@ func compareFindings(a, b lint.Finding) int {
 }
 
 func (e *Engine) finding(path string, at int, l lint.Local) lint.Finding {
-	f := lint.Finding{Rule: l.Rule.ID, Category: l.Rule.Category.ID, Severity: l.Severity, Path: path, Span: l.Span.Shift(at), Event: l.Event,
-		Message: l.Message, Hint: l.Hint, Fix: l.Fix, Unnecessary: l.Unnecessary}
+	f := lint.Finding{
+		Rule: l.Rule.ID, Category: l.Rule.Category.ID, Severity: l.Severity, Path: path, Span: l.Span.Shift(at), Event: l.Event,
+		Message: l.Message, Hint: l.Hint, Fix: l.Fix, Unnecessary: l.Unnecessary,
+	}
 	for _, r := range l.Related {
 		if s, ok := e.base.Absolute(r.Place.Piece, r.Place.Span); ok {
 			f.Related = append(f.Related, lint.RelatedPlace{Path: r.Place.Piece.Path, Span: s, Message: r.Message})

@@ -31,8 +31,10 @@ type readers struct {
 }
 
 func newResults() results {
-	return results{seed: maphash.MakeSeed(), byPiece: map[*module.Piece]*evaluation{}, byKey: map[uint64]*readers{},
-		byPath: map[string]map[*evaluation]struct{}{}}
+	return results{
+		seed: maphash.MakeSeed(), byPiece: map[*module.Piece]*evaluation{}, byKey: map[uint64]*readers{},
+		byPath: map[string]map[*evaluation]struct{}{},
+	}
 }
 
 func (r *results) all() []*evaluation {

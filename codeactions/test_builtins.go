@@ -70,8 +70,10 @@ func isID(name string) bool {
 }
 
 // enums are the bases by which a class is an enumeration.
-var enums = map[string]bool{"Enum": true, "StrEnum": true, "IntEnum": true, "TextChoices": true, "IntegerChoices": true, "Choices": true, "Flag": true,
-	"IntFlag": true, "ReprEnum": true}
+var enums = map[string]bool{
+	"Enum": true, "StrEnum": true, "IntEnum": true, "TextChoices": true, "IntegerChoices": true, "Choices": true, "Flag": true,
+	"IntFlag": true, "ReprEnum": true,
+}
 
 // ofClass writes a value of a class of the repository: the first member of an enumeration, or a model with what it requires.
 func (t *suite) ofClass(s module.Symbol, n syntax.Node, w wish) (string, error) {

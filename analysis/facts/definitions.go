@@ -57,9 +57,11 @@ func join(scope, name string) string {
 func (x *extractor) function(n syntax.Node, decorators []syntax.Node, at place) {
 	name := n.Child(syntax.FieldName)
 	if !at.inFunc {
-		f := Func{Name: name.Text(), NameSpan: name.Span(), Scope: at.scope, Decorators: decorators, Node: n,
+		f := Func{
+			Name: name.Text(), NameSpan: name.Span(), Scope: at.scope, Decorators: decorators, Node: n,
 			Returns: n.Child(syntax.FieldReturnType), Body: n.Child(syntax.FieldBody), Async: strings.HasPrefix(n.Text(), "async"),
-			Params: params(n.Child(syntax.FieldParameters))}
+			Params: params(n.Child(syntax.FieldParameters)),
+		}
 		x.facts.Funcs = append(x.facts.Funcs, f)
 		x.bind(Binding{Name: f.Name, NameSpan: f.NameSpan, Kind: BindFunc, Index: len(x.facts.Funcs) - 1}, at)
 		x.mentionName(f.Name)

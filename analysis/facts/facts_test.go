@@ -47,8 +47,10 @@ func TestLocals(t *testing.T) {
     x += 1
 `)
 	got := locals(f.Funcs[0])
-	want := []string{"x=a", "y=b", "p=", "q=", "i=", "g=", "e=", "w=a", "inner=", "c=", "d=", "z=c", "k=lambda m: m", "m=", "s=[n for n in a]", "n=",
-		"r=", "rest=", "u=", "whole=", "x="}
+	want := []string{
+		"x=a", "y=b", "p=", "q=", "i=", "g=", "e=", "w=a", "inner=", "c=", "d=", "z=c", "k=lambda m: m", "m=", "s=[n for n in a]", "n=",
+		"r=", "rest=", "u=", "whole=", "x=",
+	}
 	slices.Sort(got)
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
@@ -74,8 +76,10 @@ func TestParams(t *testing.T) {
 	for _, p := range f.Params {
 		kinds[p.Name] = p.Kind
 	}
-	for name, want := range map[string]facts.ParamKind{"cls": facts.PositionalOnly, "a": facts.PositionalOnly, "b": facts.PositionalOrKeyword,
-		"c": facts.KeywordOnly, "rest": facts.VarKeyword} {
+	for name, want := range map[string]facts.ParamKind{
+		"cls": facts.PositionalOnly, "a": facts.PositionalOnly, "b": facts.PositionalOrKeyword,
+		"c": facts.KeywordOnly, "rest": facts.VarKeyword,
+	} {
 		if kinds[name] != want {
 			t.Errorf("%s: kind %d, want %d", name, kinds[name], want)
 		}

@@ -40,8 +40,10 @@ func ignoreIn(l string, start, line int) (Ignore, bool) {
 		if m == nil {
 			continue
 		}
-		ig := Ignore{Span: text.Span{Start: start + i, End: start + len(code)}, Line: line,
-			File: code[i+m[2]:i+m[3]] == "ignore-file", OwnLine: strings.TrimSpace(code[:i]) == ""}
+		ig := Ignore{
+			Span: text.Span{Start: start + i, End: start + len(code)}, Line: line,
+			File: code[i+m[2]:i+m[3]] == "ignore-file", OwnLine: strings.TrimSpace(code[:i]) == "",
+		}
 		if m[6] >= 0 {
 			ig.Reason = strings.TrimSpace(code[i+m[6] : i+m[7]])
 		}

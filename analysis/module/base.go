@@ -65,8 +65,10 @@ type Base struct {
 
 // NewBase is a Base without files.
 func NewBase(roots []*Root) *Base {
-	return &Base{files: cow.New[string, *File](), index: cow.New[Key, []*Piece](), pieces: cow.New[*syntax.Unit, *Piece](),
-		modules: cow.New[string, []string](), roles: cow.New[Key, []string](), roots: roots}
+	return &Base{
+		files: cow.New[string, *File](), index: cow.New[Key, []*Piece](), pieces: cow.New[*syntax.Unit, *Piece](),
+		modules: cow.New[string, []string](), roles: cow.New[Key, []string](), roots: roots,
+	}
 }
 
 // File gives the held version of a file, nil when there is none.

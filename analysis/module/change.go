@@ -1,9 +1,10 @@
 package module
 
 import (
-	"mxpls/analysis/cow"
 	"slices"
 	"strings"
+
+	"mxpls/analysis/cow"
 
 	"mxpls/analysis/facts"
 	"mxpls/analysis/syntax"
@@ -26,8 +27,10 @@ type Change struct {
 
 // Begin starts a change of b. With fresh, b is given up and changed in place: for loading, when nobody reads it.
 func Begin(b *Base, fresh bool) *Change {
-	return &Change{files: cow.Write(b.files, fresh), index: cow.Write(b.index, fresh), pieces: cow.Write(b.pieces, fresh),
-		modules: cow.Write(b.modules, fresh), roles: cow.Write(b.roles, fresh), roots: b.roots, spoken: spokenBy(b.roots), fresh: fresh, Changed: map[Key]struct{}{}}
+	return &Change{
+		files: cow.Write(b.files, fresh), index: cow.Write(b.index, fresh), pieces: cow.Write(b.pieces, fresh),
+		modules: cow.Write(b.modules, fresh), roles: cow.Write(b.roles, fresh), roots: b.roots, spoken: spokenBy(b.roots), fresh: fresh, Changed: map[Key]struct{}{},
+	}
 }
 
 // spoken are the names that nearly every event's code speaks of (mention.go).

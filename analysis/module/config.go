@@ -34,8 +34,10 @@ type OwnConfig struct {
 }
 
 // configKeywords are the class keywords that pydantic takes for configuration and that matter here.
-var configKeywords = map[string]bool{"extra": true, "populate_by_name": true, "validate_by_name": true, "validate_by_alias": true,
-	"alias_generator": true, "frozen": true, "use_attribute_docstrings": true}
+var configKeywords = map[string]bool{
+	"extra": true, "populate_by_name": true, "validate_by_name": true, "validate_by_alias": true,
+	"alias_generator": true, "frozen": true, "use_attribute_docstrings": true,
+}
 
 // OwnConfig gives what the class itself says; the last form that stands in its body counts.
 func (v *View) OwnConfig(c Symbol) OwnConfig {

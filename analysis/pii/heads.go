@@ -23,8 +23,10 @@ var heads = [...]head{
 	{"first name,last name,middle name,maiden name,sur name", ClassPersonName, anything, 0, 0},
 	{"full name,display name,preferred name,legal name,given name,family name,nick name", ClassPersonName, own, 0, 0},
 	{"name", ClassPersonName, person, 0, 0},
-	{"created by name,updated by name,invited by name,approved by name,reviewed by name,assigned by name,assigned to name",
-		ClassPersonName, anything, 0, 0},
+	{
+		"created by name,updated by name,invited by name,approved by name,reviewed by name,assigned by name,assigned to name",
+		ClassPersonName, anything, 0, 0,
+	},
 	{"surname", ClassPersonName, anything, thing, 0},
 	{"nickname", ClassPersonName, own | social, thing, 0},
 	{"initials", ClassPersonName, own, 0, 0},
@@ -35,8 +37,10 @@ var heads = [...]head{
 	{"voice mail,direct mail,junk mail,snail mail", "", 0, 0, 0},
 
 	{"phone,telephone,fax,msisdn,e164", ClassPhone, anything, 0, 0},
-	{"phone number,telephone number,mobile number,cell number,fax number,whatsapp number,mobile phone,cell phone,phone no,mobile no",
-		ClassPhone, anything, 0, 0},
+	{
+		"phone number,telephone number,mobile number,cell number,fax number,whatsapp number,mobile phone,cell phone,phone no,mobile no",
+		ClassPhone, anything, 0, 0,
+	},
 	{"mobile,cell,whatsapp", ClassPhone, own | addressing, 0, onlyText},
 	{"smart phone,windows phone", "", 0, 0, 0},
 
@@ -59,8 +63,10 @@ var heads = [...]head{
 	{"passport,passport number,driver license,driver licence,driving license,driving licence", ClassGovernment, anything, technical, 0},
 	{"driver license number,driver licence number,driving license number,license number", ClassGovernment, own, 0, 0},
 	{"tax id,tax number,tax identification number", ClassGovernment, anything, thing, 0},
-	{"iban,bank account,bank account number,card number,credit card,debit card,cvv,cvc,routing number,sort code,aadhaar",
-		ClassGovernment, anything, 0, 0},
+	{
+		"iban,bank account,bank account number,card number,credit card,debit card,cvv,cvc,routing number,sort code,aadhaar",
+		ClassGovernment, anything, 0, 0,
+	},
 
 	{"password,passwd,pwd,passphrase,secret,secret key,api key,private key", ClassSecret, anything, 0, 0},
 	{"access token,auth token,authentication token,authorization token,refresh token,session token,bearer token", ClassSecret, anything, 0, 0},
@@ -73,8 +79,10 @@ var heads = [...]head{
 
 	{"age,age year,age in year", ClassAge, own, 0, 0},
 
-	{"gender,sex,pronoun,ethnicity,religion,nationality,disability,sexual orientation,marital status,pregnancy,salary",
-		ClassSpecial, anything, technical | thing, 0},
+	{
+		"gender,sex,pronoun,ethnicity,religion,nationality,disability,sexual orientation,marital status,pregnancy,salary",
+		ClassSpecial, anything, technical | thing, 0,
+	},
 	{"race,health,diagnosis", ClassSpecial, own, 0, 0},
 	{"compensation", ClassSpecial, own | pay, 0, 0},
 	{"performance rating", ClassSpecial, own, 0, 0},

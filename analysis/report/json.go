@@ -52,8 +52,10 @@ type position struct {
 
 // JSON writes the report as one JSON object.
 func (r Report) JSON(w io.Writer) error {
-	d := document{Version: 1, Tool: r.Tool, Root: r.Root, Scope: r.Scope, Branch: optional(r.Branch), Base: optional(r.Base),
-		Date: r.Date.UTC().Format(time.RFC3339), Summary: r.Summary(), Findings: []finding{}}
+	d := document{
+		Version: 1, Tool: r.Tool, Root: r.Root, Scope: r.Scope, Branch: optional(r.Branch), Base: optional(r.Base),
+		Date: r.Date.UTC().Format(time.RFC3339), Summary: r.Summary(), Findings: []finding{},
+	}
 	for _, f := range r.Findings {
 		d.Findings = append(d.Findings, r.finding(f))
 	}
@@ -64,8 +66,10 @@ func (r Report) JSON(w io.Writer) error {
 }
 
 func (r Report) finding(f lint.Finding) finding {
-	out := finding{Rule: f.Rule, Category: f.Category, Severity: f.Severity.String(), Path: f.Path, Event: optional(f.Event),
-		Message: f.Message, Hint: f.Hint, Fix: optional(f.Fix.Safety.String()), Related: []related{}, Fingerprint: f.Fingerprint}
+	out := finding{
+		Rule: f.Rule, Category: f.Category, Severity: f.Severity.String(), Path: f.Path, Event: optional(f.Event),
+		Message: f.Message, Hint: f.Hint, Fix: optional(f.Fix.Safety.String()), Related: []related{}, Fingerprint: f.Fingerprint,
+	}
 	out.Start, out.End = r.span(f.Path, f.Span)
 	for _, x := range f.Related {
 		s, e := r.span(x.Path, x.Span)

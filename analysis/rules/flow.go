@@ -124,8 +124,10 @@ func (f *flow) text(n syntax.Node) value {
 
 // stringified is the value of `str(person)`: Django's User.__str__ is the username.
 func stringified(n syntax.Node) value {
-	return value{verdict: personal, match: pii.Match{Class: pii.ClassUsername, Severity: pii.ClassUsername.Severity(), Words: []string{"str"},
-		Silence: "send the person's uuid instead"}, source: n}
+	return value{verdict: personal, match: pii.Match{
+		Class: pii.ClassUsername, Severity: pii.ClassUsername.Severity(), Words: []string{"str"},
+		Silence: "send the person's uuid instead",
+	}, source: n}
 }
 
 func (f *flow) name(n syntax.Node) value {

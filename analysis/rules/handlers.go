@@ -158,8 +158,10 @@ func logsFailure(p *lint.Pass, at module.Site, c facts.Call, depth int) bool {
 }
 
 // reporterLibraries write no log; what calls them counts when the configuration names it.
-var reporterLibraries = map[string]bool{"sentry_sdk": true, "traceback": true, "bugsnag": true, "rollbar": true, "newrelic": true, "honeybadger": true, "raven": true,
-	"ddtrace": true, "opentelemetry": true, "warnings": true, "statsd": true, "prometheus_client": true}
+var reporterLibraries = map[string]bool{
+	"sentry_sdk": true, "traceback": true, "bugsnag": true, "rollbar": true, "newrelic": true, "honeybadger": true, "raven": true,
+	"ddtrace": true, "opentelemetry": true, "warnings": true, "statsd": true, "prometheus_client": true,
+}
 
 func recording(name string) bool {
 	name = strings.ToLower(name)

@@ -102,8 +102,10 @@ func unguardedWork(p *lint.Pass, t module.Tracker, guards []guard) (facts.Call, 
 }
 
 // launchers run the function that they are given, now or later, and catch nothing for the caller.
-var launchers = map[string]bool{"on_commit": true, "partial": true, "to_thread": true, "submit": true, "run_in_executor": true, "Thread": true, "start_soon": true,
-	"sync_to_async": true, "async_to_sync": true, "call_soon": true}
+var launchers = map[string]bool{
+	"on_commit": true, "partial": true, "to_thread": true, "submit": true, "run_in_executor": true, "Thread": true, "start_soon": true,
+	"sync_to_async": true, "async_to_sync": true, "call_soon": true,
+}
 
 // handsOver: a private tracker is among the arguments.
 func handsOver(c facts.Call) bool {

@@ -48,8 +48,10 @@ class MxpSurveyArchiveBaseEventSchema(MxpSurveyBaseEventSchema):
 		if sent || slices.ContainsFunc(events, func(e module.Event) bool { return !exempt(e) && len(p.View.Registrations(e)) == 0 }) {
 			return // event-schema-mismatch, event-not-registered
 		}
-		options := []lint.Option{lint.Related(registry.Name.Piece, registry.Name.Span, "the registry"),
-			lint.Hint("add <its event>: %s to %s, or delete the schema", c.Binding.Name, names.RegistryName)}
+		options := []lint.Option{
+			lint.Related(registry.Name.Piece, registry.Name.Span, "the registry"),
+			lint.Hint("add <its event>: %s to %s, or delete the schema", c.Binding.Name, names.RegistryName),
+		}
 		if len(events) == 1 {
 			options = append(options, lint.OfEvent(events[0]))
 			if len(p.View.Registrations(events[0])) == 0 {

@@ -61,8 +61,10 @@ func (u *Unit) quickTree() *Tree {
 	}
 	q := quicks.Get().(*quick)
 	defer q.giveBack()
-	*q = quick{src: u.Text, notes: q.notes[:0],
-		nodes: append(q.nodes[:0], made{end: int32(len(u.Text)), kind: KindModule, named: true})}
+	*q = quick{
+		src: u.Text, notes: q.notes[:0],
+		nodes: append(q.nodes[:0], made{end: int32(len(u.Text)), kind: KindModule, named: true}),
+	}
 	switch u.Role {
 	case Statement:
 		q.statementUnit()

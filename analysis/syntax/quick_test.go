@@ -87,8 +87,10 @@ func compareDamaged(t *testing.T, u *Unit, q *Tree) {
 
 // FuzzQuick compares both parsers over any text whose units the quick one takes.
 func FuzzQuick(f *testing.F) {
-	for _, s := range []string{"x = 1\n", "class A(B):\n    x: list[str] = F(a=1, **b)  # c\n", "def f(a, *, b=1) -> None:\n    try:\n        g()\n    except E as e:\n        pass\n    # c\n",
-		"R = {\n    A.B: C,\n    **d,\n}\n", "f\"{a.b} {c}\"\n", "[x for x in y if z]\n", "@d(1)\nasync def f(): await g\n"} {
+	for _, s := range []string{
+		"x = 1\n", "class A(B):\n    x: list[str] = F(a=1, **b)  # c\n", "def f(a, *, b=1) -> None:\n    try:\n        g()\n    except E as e:\n        pass\n    # c\n",
+		"R = {\n    A.B: C,\n    **d,\n}\n", "f\"{a.b} {c}\"\n", "[x for x in y if z]\n", "@d(1)\nasync def f(): await g\n",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {

@@ -64,8 +64,10 @@ func listed(t *testing.T, root string) []string {
 // someRules makes up a .gitignore file from pieces in which git's own rules
 // have their corners.
 func someRules(r *rand.Rand) string {
-	pieces := []string{"a", "b", "ab", "*", "**", "?", "[ab]", "[!a]", "[^b]", "/", "/", "/", "a", "*.py", ".py", "a.py", "b.py", "a b",
-		"é", `\`, "[", "]", "[]a]", "[a-c]", "[[:alpha:]]", "[[:nope:]]", "[[:digit:]a]", "{a,b}", "#", "!", " ", `\ `, `\#`, `\!`, "***", "-", "[a-", `[\]]`}
+	pieces := []string{
+		"a", "b", "ab", "*", "**", "?", "[ab]", "[!a]", "[^b]", "/", "/", "/", "a", "*.py", ".py", "a.py", "b.py", "a b",
+		"é", `\`, "[", "]", "[]a]", "[a-c]", "[[:alpha:]]", "[[:nope:]]", "[[:digit:]a]", "{a,b}", "#", "!", " ", `\ `, `\#`, `\!`, "***", "-", "[a-", `[\]]`,
+	}
 	var lines []string
 	for range 1 + r.IntN(4) {
 		var line strings.Builder

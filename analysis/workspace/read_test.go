@@ -62,8 +62,10 @@ func TestReadHandsOverWhatHoldsANeedle(t *testing.T) {
 
 func TestReadLeavesOut(t *testing.T) {
 	root := t.TempDir()
-	for _, path := range []string{"keep.py", "pkg/keep.py", ".git/hooks/x.py", "node_modules/x.py", "pkg/__pycache__/x.py", "env/lib/x.py",
-		"generated/x.py", "generated/deep/x.py", "pkg/x_pb2.py", "nested/.git/x.py", "nested/keep.py", ".hidden/keep.py"} {
+	for _, path := range []string{
+		"keep.py", "pkg/keep.py", ".git/hooks/x.py", "node_modules/x.py", "pkg/__pycache__/x.py", "env/lib/x.py",
+		"generated/x.py", "generated/deep/x.py", "pkg/x_pb2.py", "nested/.git/x.py", "nested/keep.py", ".hidden/keep.py",
+	} {
 		write(t, root, path, "")
 	}
 	write(t, root, "env/pyvenv.cfg", "home = /usr")
@@ -106,8 +108,17 @@ func TestReadSurvives(t *testing.T) {
 		t.Error(diff)
 	}
 	link := "a symbolic link"
-	want := []Skipped{{"alias.py", link}, {"dir.py", "a directory"}, {"fifo.py", "not a regular file"}, {"huge.py", "larger than 1000 bytes"},
-		{"loop", link}, {"out", link}, {"out.py", link}, {"self.py", link}, {"socket.py", "not a regular file"}}
+	want := []Skipped{
+		{"alias.py", link},
+		{"dir.py", "a directory"},
+		{"fifo.py", "not a regular file"},
+		{"huge.py", "larger than 1000 bytes"},
+		{"loop", link},
+		{"out", link},
+		{"out.py", link},
+		{"self.py", link},
+		{"socket.py", "not a regular file"},
+	}
 	if diff := cmp.Diff(want, skipped); diff != "" {
 		t.Error(diff)
 	}

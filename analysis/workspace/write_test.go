@@ -185,8 +185,10 @@ func TestChangedBetweenCheckAndCommit(t *testing.T) {
 	if err := tr.undo(b.commit()); !errors.Is(err, ErrChanged) {
 		t.Errorf("error %v", err)
 	}
-	want := map[string]string{"": "drwxr-xr-x ", "/a.py": "-rwxr-x--x old a\n", "/pkg": "drwxr-xr-x ",
-		"/pkg/b.py": "-rw-r--r-- somebody else\n", "/pkg/empty.py": "-rw-r--r-- "}
+	want := map[string]string{
+		"": "drwxr-xr-x ", "/a.py": "-rwxr-x--x old a\n", "/pkg": "drwxr-xr-x ",
+		"/pkg/b.py": "-rw-r--r-- somebody else\n", "/pkg/empty.py": "-rw-r--r-- ",
+	}
 	if diff := cmp.Diff(want, snapshot(t, root)); diff != "" {
 		t.Error(diff)
 	}

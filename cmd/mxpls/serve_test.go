@@ -72,8 +72,14 @@ func TestServe(t *testing.T) {
 	t.Run("listen", func(t *testing.T) { listens(t, binary) })
 	t.Run("wrong usage", func(t *testing.T) {
 		for _, args := range [][]string{
-			{"--listen", "0.0.0.0:0"}, {"--listen", ":0"}, {"--listen", "example.org:80"}, {"--listen", "x"},
-			{"--log-level", "loud"}, {"--log-file", "/nowhere/x"}, {"argument"}, {"--unknown"},
+			{"--listen", "0.0.0.0:0"},
+			{"--listen", ":0"},
+			{"--listen", "example.org:80"},
+			{"--listen", "x"},
+			{"--log-level", "loud"},
+			{"--log-file", "/nowhere/x"},
+			{"argument"},
+			{"--unknown"},
 		} {
 			command := exec.Command(binary, append([]string{"serve"}, args...)...)
 			out, err := command.CombinedOutput()
