@@ -144,7 +144,7 @@ func TestNewFilesOnlyWhereTheClientCan(t *testing.T) {
 		"eglot-1.9": "dropped", "disabled": "disabled",
 	} {
 		t.Run(profile, func(t *testing.T) {
-			p := lsptest.Profile{}
+			var p lsptest.Profile
 			if profile == "disabled" {
 				p = lsptest.Parse(t, profile, []byte(`{"capabilities":{"textDocument":{"codeAction":{"disabledSupport":true,"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}}}}}}`))
 			} else {

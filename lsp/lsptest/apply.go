@@ -123,9 +123,14 @@ func (c *Client) ApplyEdit(edit *protocol.WorkspaceEdit) error {
 	if err != nil {
 		return err
 	}
-	onWire := &protocol.WorkspaceEdit{}
-	if err := protocol.Unmarshal(raw, onWire); err != nil {
+	return c.ApplyRaw(raw)
+}
+
+// ApplyRaw is [Client.ApplyEdit] of a workspace edit as it came.
+func (c *Client) ApplyRaw(raw []byte) error {
+	edit := &protocol.WorkspaceEdit{}
+	if err := protocol.Unmarshal(raw, edit); err != nil {
 		return err
 	}
-	return c.apply(onWire)
+	return c.apply(edit)
 }
