@@ -81,10 +81,8 @@ func listed(s *analysis.Snapshot, v *module.View, file, name string, create bool
 		return firstListed(s, v, file, name, style)
 	}
 	var names []string
-	var spans []text.Span
 	for _, m := range members {
 		names = append(names, m.name)
-		spans = append(spans, m.span)
 	}
 	i := pygen.Place(names, name, pygen.CompareNames, cmp.Compare[string])
 	written := func(like member) string {

@@ -9,6 +9,8 @@ func (d *display) begin(from int) {
 }
 
 // cut makes units of the display's entries, whose text begins at i, and returns where its tail begins. ok is false if this is no display.
+//
+//nolint:funlen // One state machine: its parts share the position and every flag.
 func (d *display) cut(i int) (tail int, ok bool) {
 	src := d.src
 	for i < d.end && !d.stopped {

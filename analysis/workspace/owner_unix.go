@@ -20,6 +20,6 @@ func keepOwner(file *os.File, of fs.FileInfo) {
 		return
 	}
 	if have, ok := info.Sys().(*syscall.Stat_t); ok && (have.Uid != want.Uid || have.Gid != want.Gid) {
-		file.Chown(int(want.Uid), int(want.Gid))
+		_ = file.Chown(int(want.Uid), int(want.Gid)) // who may not, wrote as themselves already
 	}
 }

@@ -147,7 +147,7 @@ func TestUnreadable(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	defer os.Chmod(filepath.Join(root, "closed"), 0o755)
+	defer func() { _ = os.Chmod(filepath.Join(root, "closed"), 0o755) }()
 	files, all, skipped, err := Read(t.Context(), root, Options{})
 	want := []Skipped{{"closed", "permission denied"}, {"closed.py", "permission denied"}}
 	if os.Geteuid() == 0 { // nothing is closed to root
