@@ -100,7 +100,7 @@ func (c *cutter) synthetic(i int, promoted bool) bool {
 		c.lines = c.lines[1:]
 	}
 	if len(c.lines) > 0 && c.lines[0].gone && start >= uint32(c.lines[0].Start) {
-		return true
+		return promoted || n.kind != KindBlock // a block begins with its first line and has others
 	}
 	return promoted && n.kind == KindBlock
 }

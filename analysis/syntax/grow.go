@@ -44,11 +44,9 @@ func (g *grower) tree() *Tree {
 	u := g.unit
 	g.fillUnit()
 	t := g.cut(g.parse(), nil)
-	if t.errors != nil && (u.Role == Statement || u.Role == BlockHead) {
+	if u.Role == Statement || u.Role == BlockHead {
 		r := repair{grower: g}
-		if repaired := r.run(t.errors); repaired != nil {
-			t = repaired
-		}
+		t = r.run(t)
 	}
 	if d := u.damaged; d != (span32{}) {
 		t.errors = addSpan(t.errors, text.Span{Start: int(d.start), End: int(d.end)})
@@ -85,7 +83,9 @@ func (u *Unit) lead() int {
 // Bounds of what the grammar is asked to parse. Its time grows with the square of the number of lines that are joined or comments, and
 // its trees with the depth of brackets; nobody writes such code.
 const (
-	maxCode        = 1 << 20 // bytes
+	manyBytes      = 1 << 20 // from here on tokens are counted
+	maxBytes       = 1 << 26
+	maxTokens      = 300_000
 	maxJoinedLines = 1000
 	maxDepth       = 1000 // of brackets, those in strings counted
 	maxCommentRun  = 300  // lines
@@ -95,7 +95,7 @@ func isTooMuch(code string) bool {
 	if len(code) < maxDepth {
 		return false
 	}
-	if len(code) > maxCode || strings.Count(code, "\\\n")+strings.Count(code, "\\\r") > maxJoinedLines {
+	if len(code) > maxBytes || len(code) > manyBytes && countTokens(code) > maxTokens || strings.Count(code, "\\\n")+strings.Count(code, "\\\r") > maxJoinedLines {
 		return true
 	}
 	depth := 0
@@ -111,6 +111,19 @@ func isTooMuch(code string) bool {
 		}
 	}
 	return false
+}
+
+// countTokens is the number of names, numbers, strings and operators' characters.
+func countTokens(code string) int {
+	s := newScanner(code, 0, true, false)
+	count, last := 0, -1
+	s.tokens(0, len(code), func(start, end int) {
+		if start != last || !isWord(code[start]) || !isWord(code[start-1]) {
+			count++
+		}
+		last = end
+	})
+	return count
 }
 
 // fillUnit sets the source to the unit's text from its lead on, in its wrap. Very long runs of comments are left out.
@@ -189,8 +202,13 @@ func addComments(nodes []node, s string) []node {
 	}
 }
 
-// addSpan puts a span into an ordered list.
+// addSpan puts a span into an ordered list, unless it lies in one that is there.
 func addSpan(spans []text.Span, s text.Span) []text.Span {
+	for _, o := range spans {
+		if o.Start <= s.Start && s.End <= o.End {
+			return spans
+		}
+	}
 	i := 0
 	for i < len(spans) && spans[i].Start <= s.Start {
 		i++

@@ -20,7 +20,9 @@ type codeLine struct {
 	text.Span        // its code, relative to the unit's text
 	word      string // its first word
 	opens     bool   // a block may follow
+	width     int    // its indentation in columns
 	covered   bool
+	bare      bool // covered by a number, although it opens a block
 	gone      bool // the nodes that begin on it stand for nothing
 }
 
@@ -31,28 +33,67 @@ const (
 	maxLinesTested = 500
 )
 
-// run repairs the unit whose errors are given. It returns nil if nothing is gained.
-func (r *repair) run(errors []text.Span) *Tree {
-	if len(r.unit.Text) > maxRepaired {
-		return nil
+// run gives the unit's tree after repair, given the one before: the same if there is nothing to repair or nothing is gained.
+func (r *repair) run(t *Tree) *Tree {
+	code := r.unit.Text[r.unit.Code.Start:r.unit.Code.End]
+	if len(code) > maxRepaired || t.errors == nil && strings.IndexByte(code, '\n') < 0 {
+		return t
 	}
 	r.lines = r.unit.codeLines()
-	if len(r.lines) < 2 && !r.isDefinition() {
-		return nil
+	errors := r.errors(t)
+	if errors == nil || len(r.lines) < 2 && !r.isDefinition() {
+		return t
 	}
-	for round := range maxRounds {
-		if !r.coverErrors(errors, round) {
-			return nil
+	t.errors = errors
+	for range maxRounds {
+		if !r.coverErrors(errors) {
+			return t
 		}
 		r.fillUnit()
 		r.applyCover()
-		t := r.cut(r.parse(), r.lines)
-		if errors = t.errors; errors == nil {
-			t.errors = r.ranges()
-			return t
+		repaired := r.cut(r.parse(), r.lines)
+		if errors = r.errors(repaired); errors == nil {
+			repaired.errors = r.ranges()
+			return repaired
 		}
 	}
-	return nil
+	return t
+}
+
+// errors are the errors of a tree. For the grammar a statement that is not complete at the end of its line goes on with the next one, so
+// that `a =` before `b = 2` is a sound chain. Python says otherwise: such a line is an error too.
+func (r *repair) errors(t *Tree) []text.Span {
+	if t.errors != nil {
+		return t.errors
+	}
+	var joined []text.Span
+	k := 1
+	for i := range t.nodes[1:] {
+		n := Node{t, int32(i + 1)}
+		for k < len(r.lines) && r.lines[k].Start < n.Span().Start {
+			k++
+		}
+		if k < len(r.lines) && n.Span().Start == r.lines[k].Start {
+			if !beginsLine(n) && !r.lines[k-1].covered {
+				joined = append(joined, r.lines[k-1].Span)
+			}
+			k++
+		}
+	}
+	return joined
+}
+
+// beginsLine reports whether the outermost node at a place can stand at the beginning of a logical line.
+func beginsLine(n Node) bool {
+	switch n.Parent().Kind() {
+	case KindModule, KindBlock:
+		return true
+	}
+	switch n.Kind() {
+	case KindBlock, KindElifClause, KindElseClause, KindExceptClause, KindExceptGroupClause, KindFinallyClause, KindCaseClause, KindDecorator, KindComment:
+		return true
+	}
+	return n.Field() == FieldDefinition
 }
 
 // isDefinition reports whether the unit's only line names something that is worth a node.
@@ -85,7 +126,7 @@ func (u *Unit) codeLines() []codeLine {
 		if word == "async" {
 			word = s.second(p)
 		}
-		lines = append(lines, codeLine{Span: text.Span{Start: p.code, End: l.last}, word: word, opens: s.opensBlock(p, s.word(p), l)})
+		lines = append(lines, codeLine{Span: text.Span{Start: p.code, End: l.last}, word: word, width: p.width, opens: s.opensBlock(p, s.word(p), l)})
 		s.outer = false
 		p.start = l.end
 	}
@@ -105,29 +146,31 @@ func (u *Unit) commentRuns() []text.Span {
 	return runs
 }
 
-// coverErrors covers the lines on which errors lie. Of an error over several lines those are covered that have one even when they stand
-// alone. It reports whether there were any that were not covered yet.
-func (r *repair) coverErrors(errors []text.Span, round int) bool {
+// coverErrors covers the lines that have an error even when they stand alone: those that the errors touch, or else all. If none has, the
+// lines do not fit together, and the first that an error touches is given up. It reports whether anything is covered more than before.
+func (r *repair) coverErrors(errors []text.Span) bool {
 	any := false
 	for _, e := range errors {
 		from, to := r.linesOf(e)
-		switch {
-		case to-from == 1 && !r.lines[from].covered:
-			r.lines[from].covered, any = true, true
-		case to-from > 1:
-			any = r.coverUnsound(from, to) || any
+		any = r.coverUnsound(from, to) || any
+	}
+	if any || r.coverUnsound(0, len(r.lines)) {
+		return true
+	}
+	for _, e := range errors {
+		from, to := r.linesOf(e)
+		for k := from; k < to; k++ {
+			switch l := &r.lines[k]; {
+			case !l.covered:
+				l.covered = true
+				return true
+			case l.opens && !l.bare:
+				l.bare = true
+				return true
+			}
 		}
 	}
-	if !any {
-		any = r.coverUnsound(0, len(r.lines))
-	}
-	if !any && len(errors) > 0 {
-		// Each line is sound but they do not fit together: give up the first one.
-		if from, to := r.linesOf(errors[0]); from < to && !r.lines[from].covered {
-			r.lines[from].covered, any = true, true
-		}
-	}
-	return any
+	return false
 }
 
 // linesOf is the range of the lines that a span touches; one that is empty touches the line that ends at it or has it.
@@ -148,11 +191,19 @@ func (r *repair) linesOf(e text.Span) (from, to int) {
 func (r *repair) coverUnsound(from, to int) bool {
 	any := false
 	for k := from; k < min(to, from+maxLinesTested); k++ {
-		if l := &r.lines[k]; !l.covered && !r.sound(l) {
+		if l := &r.lines[k]; !l.covered && (l.word == "try" && !r.isHandled(k) || !r.sound(l)) {
 			l.covered, any = true, true
 		}
 	}
 	return any
+}
+
+// isHandled reports whether the try statement at a line has a clause that makes it one.
+func (r *repair) isHandled(k int) bool {
+	width := r.lines[k].width
+	for k++; k < len(r.lines) && r.lines[k].width > width; k++ {
+	}
+	return k < len(r.lines) && (r.lines[k].word == "except" || r.lines[k].word == "finally")
 }
 
 // sound reports whether a line has no error when it stands alone.
@@ -164,6 +215,8 @@ func (r *repair) sound(l *codeLine) bool {
 	switch l.word {
 	case "elif", "else":
 		before = "if 0: pass\n"
+	case "try":
+		after = "\n pass\nfinally: pass\n"
 	case "except", "finally":
 		before = "try: pass\n"
 	case "case":
@@ -228,7 +281,7 @@ func (l *codeLine) neutral(code string) (neutral string, kept bool) {
 	default:
 		neutral = "if 0:"
 	}
-	if l.opens && len(neutral) <= room && neutral != "" {
+	if l.opens && !l.bare && len(neutral) <= room && neutral != "" {
 		return neutral, false
 	}
 	return "0", false
