@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -115,7 +116,7 @@ func TestGeneratedTestsRun(t *testing.T) {
 			if len(files) < c.want {
 				t.Errorf("%d files, want %d", len(files), c.want)
 			}
-			if out, err := p.run("pytest", "-q", "-p", "no:cacheprovider", c.tests); err != nil {
+			if out, err := p.run("pytest", "-p", "no:cacheprovider", c.tests); err != nil {
 				t.Errorf("pytest: %v\n%s", err, out)
 			}
 			if testing.Verbose() {
@@ -124,6 +125,7 @@ func TestGeneratedTestsRun(t *testing.T) {
 				}
 			}
 			paths := slices.Sorted(maps.Keys(files))
+			p.failsWhenBroken(t, filepath.Join(filepath.Dir(c.tests), "service"), paths)
 			if out, err := p.run("ruff", append([]string{"check", "--no-cache"}, paths...)...); err != nil {
 				t.Errorf("ruff check: %v\n%s", err, out)
 			}
@@ -131,5 +133,72 @@ func TestGeneratedTestsRun(t *testing.T) {
 				t.Errorf("ruff format: %v\n%s", err, out)
 			}
 		})
+	}
+}
+
+var (
+	sends   = regexp.MustCompile(`((?:event_name=(?:\(\s*)?|else )[\w.]+\.)([A-Z_]+)`)
+	handler = regexp.MustCompile(`except Exception:`)
+)
+
+// failsWhenBroken breaks the trackers on purpose, and asks for the tests to notice: with the name of another event every tracking test must fail,
+// without its handler every non-blocking one.
+func (p project) failsWhenBroken(t *testing.T, service string, tests []string) {
+	t.Helper()
+	for part, broken := range map[string]func(string) string{
+		"tracking":    p.swapped(t, service),
+		"nonblocking": func(src string) string { return strings.ReplaceAll(src, "except Exception:", "except ZeroDivisionError:") },
+	} {
+		restore := p.rewrite(t, service, broken)
+		out, err := p.run("pytest", append([]string{"-p", "no:cacheprovider", "-k", "test_" + part, "--tb=no"}, tests...)...)
+		if err == nil || strings.Count(out, "FAILED ") != len(tests) {
+			t.Errorf("broken trackers, and not every test_%s fails: %v\n%s", part, err, out)
+		}
+		restore()
+	}
+}
+
+var sentName = regexp.MustCompile(`((?:event_name=(?:\(\s*)?|else )[\w.]+\.)([A-Z_]+)`)
+
+// swapped sends the next event instead of each.
+func (p project) swapped(t *testing.T, service string) func(string) string {
+	var names []string
+	p.rewrite(t, service, func(src string) string {
+		for _, m := range sentName.FindAllStringSubmatch(src, -1) {
+			names = append(names, m[2])
+		}
+		return src
+	})
+	slices.Sort(names)
+	names = slices.Compact(names)
+	return func(src string) string {
+		return sentName.ReplaceAllStringFunc(src, func(old string) string {
+			m := sentName.FindStringSubmatch(old)
+			return m[1] + names[(slices.Index(names, m[2])+1)%len(names)]
+		})
+	}
+}
+
+// rewrite changes all files of a folder; restore takes that back.
+func (p project) rewrite(t *testing.T, folder string, change func(string) string) (restore func()) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(p.dir, folder, "*.py"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: no files (%v)", folder, err)
+	}
+	old := map[string]string{}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path, _ := filepath.Rel(p.dir, file)
+		old[path] = string(src)
+		p.write(t, path, change(string(src)))
+	}
+	return func() {
+		for path, src := range old {
+			p.write(t, path, src)
+		}
 	}
 }

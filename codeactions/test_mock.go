@@ -19,6 +19,7 @@ type mock struct {
 	fixture string // "" when track_event itself is replaced
 	called  string // the mock that is called: `mock_mixpanel.track`
 	event   string // the event's name in its call: `args[1]`, `kwargs["event_name"]`
+	payload string // the dictionary of properties, likewise; "" where it cannot be told
 }
 
 // mock reads how the service hands an event to its client, and what the fixture puts in the client's place. Where either cannot be told, track_event
@@ -27,17 +28,18 @@ func (t *suite) mock(send module.Send) mock {
 	names := t.root.Names
 	replaced := mock{called: names.TrackEvent, event: t.eventArgument(send.Call.Node, send.EventName)}
 	body, ok := t.fixtureText(names.MockFixture)
-	method, event := t.clientCall()
-	if !ok || method == "" {
+	client := t.clientCall()
+	if !ok || client.called == "" {
 		return replaced
 	}
 	switch used := t.usedOf(names.MockFixture); {
-	case used == method:
+	case used == client.called:
 	case used == "" && !strings.Contains(body, names.TrackEvent):
 	default:
 		return replaced
 	}
-	return mock{fixture: names.MockFixture, called: names.MockFixture + "." + method, event: event}
+	client.fixture, client.called = names.MockFixture, names.MockFixture+"."+client.called
+	return client
 }
 
 // eventArgument says where an argument stands in a call, as a mock tells it.
@@ -53,9 +55,10 @@ func (t *suite) eventArgument(call, value syntax.Node) string {
 	return "kwargs[" + t.quote("event_name") + "]"
 }
 
-// clientCall finds the call in track_event that is given the event's name, on an object that is not the service itself.
-func (t *suite) clientCall() (method, event string) {
+// clientCall finds the call in track_event that is given the event's name, on an object that is not the service itself. What is called is the method.
+func (t *suite) clientCall() mock {
 	names := t.root.Names
+	var out mock
 	for _, file := range t.view.Files(t.root, module.Service) {
 		class := t.view.ClassIn(file, names.ServiceClass)
 		if class.Kind != module.Class {
@@ -63,7 +66,7 @@ func (t *suite) clientCall() (method, event string) {
 		}
 		s := t.view.Member(class, names.TrackEvent)
 		if s.Kind != module.Func {
-			return "", ""
+			return mock{}
 		}
 		facts.Walk(s.FuncFacts().Body, func(n syntax.Node) bool {
 			callee := n.Child(syntax.FieldFunction)
@@ -73,15 +76,27 @@ func (t *suite) clientCall() (method, event string) {
 			if object := facts.Dotted(callee.Child(syntax.FieldObject)); object == "cls" || object == "self" || strings.HasPrefix(object, "log") {
 				return true
 			}
-			for _, a := range facts.Args(n) {
-				if eventName(a.Value) {
-					method, event = facts.LastName(callee), t.eventArgument(n, a.Value)
-				}
+			if m := t.handsOn(n); m.event != "" {
+				out = m
 			}
 			return true
 		})
 	}
-	return method, event
+	return out
+}
+
+// handsOn reads a call that is given the event's name, and perhaps the dumped properties.
+func (t *suite) handsOn(call syntax.Node) mock {
+	m := mock{called: facts.LastName(call.Child(syntax.FieldFunction))}
+	for _, a := range facts.Args(call) {
+		switch value := facts.Unparen(a.Value); {
+		case eventName(value):
+			m.event = t.eventArgument(call, a.Value)
+		case value.Kind() == syntax.KindCall && facts.Dotted(value.Child(syntax.FieldFunction)) == "properties.model_dump":
+			m.payload = t.eventArgument(call, a.Value)
+		}
+	}
+	return m
 }
 
 // eventName: `event_name`, `str(event_name)`, `event_name.value`.
@@ -122,7 +137,7 @@ func (t *suite) usedOf(fixture string) string {
 	return best
 }
 
-// trackingTest: the tracker sends this event, and no other.
+// trackingTest: the tracker sends this event, and no other, with what it was given.
 func (t *suite) trackingTest(c trackerCall) error {
 	event, err := t.eventValue()
 	if err != nil {
@@ -130,18 +145,45 @@ func (t *suite) trackingTest(c trackerCall) error {
 	}
 	m := t.mock(c.send)
 	in := t.style.Indent
+	call := m.called + ".call_args."
+	checks := []string{"", in + m.called + ".assert_called_once()", in + "assert " + call + m.event + " == " + event}
 	if m.fixture != "" {
-		t.function("test_tracking", append([]string{m.fixture}, c.fixtures...), t.calling(in, c), "",
-			in+m.called+".assert_called_once()", in+"assert "+m.called+".call_args."+m.event+" == "+event)
+		if key, value, ok := t.handedOn(c); ok && m.payload != "" {
+			if line := in + "assert " + call + m.payload + "[" + t.quote(key) + "]" + equal(value); len(line) <= t.style.Width {
+				checks = append(checks, line)
+			}
+		}
+		t.function("test_tracking", append([]string{m.fixture}, c.fixtures...), append([]string{t.calling(in, c)}, checks...)...)
 		return nil
 	}
 	service, err := t.service()
 	if err != nil {
 		return err
 	}
-	t.function("test_tracking", c.fixtures, t.patching(service, t.root.Names.TrackEvent, "", m.called), t.calling(in+in, c), "",
-		in+m.called+".assert_called_once()", in+"assert "+m.called+".call_args."+m.event+" == "+event)
+	head := t.patching(service, t.root.Names.TrackEvent, "", m.called)
+	t.function("test_tracking", c.fixtures, append([]string{head, t.calling(in+in, c)}, checks...)...)
 	return nil
+}
+
+// handedOn finds a property that is sent as the tracker got it.
+func (t *suite) handedOn(c trackerCall) (key, value string, ok bool) {
+	properties := facts.Unparen(c.send.Properties)
+	if properties.Kind() == syntax.KindIdentifier && c.send.Site.Func != nil {
+		properties, _ = c.send.Site.Func.Local(properties.Text())
+	}
+	if properties.Kind() != syntax.KindCall || len(t.view.SendsOf(t.event).Sends) != 1 {
+		return "", "", false
+	}
+	given := t.view.Bind(c.send.Site, properties).Given
+	for _, arg := range c.args {
+		name, value, keyword := strings.Cut(arg, "=")
+		f, field := t.view.Fields(t.schema).Field(name)
+		if keyword && field && len(f.Keywords) == 0 && f.Alias == "" && given[name].Value.Text() == name && isPlain(t.view.TypeOf(f)) &&
+			!strings.HasPrefix(value, "str(") {
+			return name, value, true
+		}
+	}
+	return "", "", false
 }
 
 // eventValue writes the constant as what is sent: an Enum that is no str by its value.

@@ -123,18 +123,23 @@ func (t *suite) accepted(schema string, properties []property) []string {
 	if !ok {
 		return []string{in + built}
 	}
-	if line := in + "assert " + built + "." + shown.field.Name + " == " + shown.value; len(line) <= t.style.Width {
+	if line := in + "assert " + built + "." + shown.field.Name + equal(shown.value); len(line) <= t.style.Width {
 		return []string{line}
 	}
-	return []string{in + "event = " + built, in + "assert event." + shown.field.Name + " == " + shown.value}
+	return []string{in + "event = " + built, in + "assert event." + shown.field.Name + equal(shown.value)}
+}
+
+// equal compares with a value as Python's style guide has it.
+func equal(value string) string {
+	if value == "True" || value == "False" || value == "None" {
+		return " is " + value
+	}
+	return " == " + value
 }
 
 // shown is the property that the test looks at: one of the event's own that is sent as it is given.
 func (t *suite) shown(properties []property) (property, bool) {
-	plain := func(p property) bool {
-		types := t.view.TypeOf(p.field)
-		return len(types.Atoms) == 1 && slices.Contains([]string{"str", "int", "bool"}, types.Atoms[0].Name) && p.identifier()
-	}
+	plain := func(p property) bool { return isPlain(t.view.TypeOf(p.field)) && p.identifier() }
 	for _, p := range properties {
 		if p.field.Owner.Binding.Name != t.root.Names.BaseSchema && plain(p) {
 			return p, true
@@ -145,6 +150,11 @@ func (t *suite) shown(properties []property) (property, bool) {
 		return property{}, false
 	}
 	return properties[i], true
+}
+
+// isPlain: a value of the type is sent as it is.
+func isPlain(types module.Type) bool {
+	return types.Known && len(types.Atoms) == 1 && slices.Contains([]string{"str", "int", "bool"}, types.Atoms[0].Name)
 }
 
 // registryTest: the registry gives the schema for the event.
