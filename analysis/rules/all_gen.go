@@ -17,6 +17,8 @@ func All() []*lint.Rule {
 		eventSchemaMismatch,
 		executionContextInName,
 		handlerDoesNotLog,
+		handlerReraises,
+		handlerTooNarrow,
 		helperNotExported,
 		missingArgument,
 		missingDescription,
@@ -32,6 +34,7 @@ func All() []*lint.Rule {
 		organizationNameLogged,
 		piiField,
 		piiValueSent,
+		privateNotStaticmethod,
 		rawOrganizationID,
 		registryNameNotImported,
 		schemaNotRegistered,
@@ -40,6 +43,8 @@ func All() []*lint.Rule {
 		unknownEvent,
 		unknownHelperMethod,
 		unknownSchema,
+		unstructuredLog,
 		uuidTypedField,
+		workOutsideTry,
 	}
 }
