@@ -201,7 +201,7 @@ func (s *scanner) skipTrivia(i, end int) int {
 	return end
 }
 
-// restOfLine gives the position behind what follows i on its line, if that is only a comment, and i otherwise.
+// restOfLine gives the position behind what follows i on its line, but end at most, if that is only a comment, and i otherwise.
 func (s *scanner) restOfLine(i, end int) int {
 	j := i
 	for j < end && isBlank(s.src[j]) {
@@ -212,7 +212,7 @@ func (s *scanner) restOfLine(i, end int) int {
 	}
 	if j >= end {
 		s.saw(end + 1)
-		return i
+		return end
 	}
 	if s.src[j] == '\n' || s.src[j] == '\r' {
 		return afterLineEnd(s.src, j)
