@@ -228,6 +228,17 @@ func (c *Client) current(file string) string {
 	return string(content)
 }
 
+// TextAt is the text of a file in a range.
+func (c *Client) TextAt(file string, r protocol.Range) string {
+	c.t.Helper()
+	text := c.current(file)
+	start, end, err := span(text, r, c.Encoding)
+	if err != nil {
+		c.t.Fatalf("%s: %v", file, err)
+	}
+	return text[start:end]
+}
+
 // find is the range of the only place of needle in a file, open or not.
 func (c *Client) find(file, needle string) protocol.Range {
 	c.t.Helper()

@@ -174,14 +174,9 @@ func (s *Script) want(c *Client, name string) string {
 
 func (s *Script) findings(c *Client, file string, want []string) {
 	c.t.Helper()
-	text := c.current(file)
 	var got []string
 	for _, d := range c.Diagnostics(file) {
-		start, end, err := span(text, d.Range, c.Encoding)
-		if err != nil {
-			c.t.Fatal(err)
-		}
-		got = append(got, fmt.Sprint(d.Code), text[start:end])
+		got = append(got, fmt.Sprint(d.Code), c.TextAt(file, d.Range))
 	}
 	if !slices.Equal(got, want) {
 		c.t.Errorf("findings of %s: %q; want %q", file, got, want)
