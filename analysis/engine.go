@@ -31,6 +31,7 @@ type Engine struct {
 	base    *module.Base
 	loaded  bool
 	results results
+	memo    *module.Memo // nil with Options.Once
 	found   cow.Table[string, []lint.Finding]
 	broken  map[string]string // rules that panicked, with the message
 }
@@ -49,10 +50,14 @@ type source struct {
 
 // New makes an Engine without files.
 func New(o Options) *Engine {
-	return &Engine{
+	e := &Engine{
 		opts: o, files: map[string]*source{}, markers: map[string]marker{}, pending: map[string]bool{},
 		base: module.NewBase(nil), results: newResults(), found: cow.New[string, []lint.Finding](), broken: map[string]string{},
 	}
+	if !o.Once {
+		e.memo = module.NewMemo()
+	}
+	return e
 }
 
 // Set gives a file, new or replaced as a whole. The path is slash-separated and relative to the folder.

@@ -3,8 +3,8 @@ package analysis
 import (
 	"fmt"
 	"hash/maphash"
+	"runtime"
 	"slices"
-	"sync"
 
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -20,6 +20,9 @@ type outcome struct {
 // evaluate judges the new pieces, and those that asked something whose answer changed. It gives the paths whose findings may differ.
 func (e *Engine) evaluate(added, removed []*module.Piece, changed map[module.Key]struct{}) map[string]bool {
 	dirty := map[string]bool{}
+	if e.memo != nil && len(changed) > 0 {
+		e.memo.Update(module.NewView(e.base, true, e.memo), changed)
+	}
 	again := e.results.concerned(changed)
 	for _, p := range removed {
 		e.results.forget(p)
@@ -53,25 +56,32 @@ func (e *Engine) judgeAll(todo []*module.Piece) []outcome {
 		for i, p := range todo {
 			out[i] = j.piece(p)
 		}
-		e.noteBroken(j)
+		e.note(j)
 		return out
 	}
-	judges := sync.Pool{New: func() any { return e.judge() }}
-	var mu sync.Mutex
+	workers := runtime.GOMAXPROCS(0)
+	free := make(chan *judge, workers)
+	for range workers {
+		free <- e.judge()
+	}
 	e.parallel((len(todo)+run-1)/run, func(n int) {
-		j := judges.Get().(*judge)
+		j := <-free
 		for i := n * run; i < min((n+1)*run, len(todo)); i++ {
 			out[i] = j.piece(todo[i])
 		}
-		mu.Lock()
-		e.noteBroken(j)
-		mu.Unlock()
-		judges.Put(j)
+		free <- j
 	})
+	for range workers {
+		e.note(<-free)
+	}
 	return out
 }
 
-func (e *Engine) noteBroken(j *judge) {
+// note takes over from a judge what outlives it.
+func (e *Engine) note(j *judge) {
+	if e.memo != nil {
+		e.memo.Keep(j.view)
+	}
 	for id, msg := range j.broken {
 		e.broken[id] = msg
 	}
@@ -87,7 +97,7 @@ type judge struct {
 }
 
 func (e *Engine) judge() *judge {
-	return &judge{view: module.NewView(e.base, !e.opts.Once), rules: e.opts.Rules, track: !e.opts.Once, seed: e.results.seed, broken: map[string]string{}}
+	return &judge{view: module.NewView(e.base, !e.opts.Once, e.memo), rules: e.opts.Rules, track: !e.opts.Once, seed: e.results.seed, broken: map[string]string{}}
 }
 
 func (j *judge) piece(p *module.Piece) outcome {

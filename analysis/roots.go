@@ -126,6 +126,9 @@ func (e *Engine) rebuild(extracted map[string][]module.Extracted) (added, remove
 	for _, ev := range e.results.all() {
 		removed = append(removed, ev.piece)
 	}
+	if e.memo != nil {
+		e.memo = module.NewMemo()
+	}
 	roots := e.findRoots()
 	var paths []string
 	for p, s := range e.files {

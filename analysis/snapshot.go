@@ -42,7 +42,7 @@ func (s *Snapshot) Text(path string) *text.Text {
 }
 
 // View answers questions about the snapshot. Each goroutine makes its own.
-func (s *Snapshot) View() *module.View { return module.NewView(s.Base, false) }
+func (s *Snapshot) View() *module.View { return module.NewView(s.Base, false, nil) }
 
 // BrokenRules names the rules that panicked, with their messages.
 func (s *Snapshot) BrokenRules() map[string]string { return maps.Clone(s.broken) }

@@ -50,7 +50,8 @@ const (
 	KeyFile                   // whether the file Path is held, and its role
 	KeyIgnore                 // file-level suppressions of Path
 	KeyRole                   // which files have the role that Name says in the module Path
-	KeyBroken                 // pieces of the file Path that do not parse
+	KeyBroken                 // pieces that do not parse: in the class Name of the file Path, at module level for no Name, anywhere for no Path
+	KeyMemo                   // the answer that a Memo keeps
 )
 
 // Base is one immutable version of the joined module.

@@ -35,18 +35,18 @@ func Begin(b *Base, fresh bool) *Change {
 
 // spoken are the names that nearly every event's code speaks of (mention.go).
 type spoken struct {
-	common, registry, trackEvents map[string]bool
+	common, events, registry, trackEvents map[string]bool
 }
 
 func spokenBy(roots []*Root) spoken {
-	s := spoken{common: map[string]bool{}, registry: map[string]bool{}, trackEvents: map[string]bool{}}
+	s := spoken{common: map[string]bool{}, events: map[string]bool{}, registry: map[string]bool{}, trackEvents: map[string]bool{}}
 	for _, r := range roots {
 		n := r.Names
 		for _, name := range []string{n.EventsClass, n.BaseSchema, n.TrackEvent, n.StrictConfig, n.AliasedConfig, n.ServiceClass} {
 			s.common[name] = true
 		}
 		s.registry[n.RegistryName], s.registry[n.RegistryView] = true, true
-		s.trackEvents[n.TrackEvent] = true
+		s.events[n.EventsClass], s.trackEvents[n.TrackEvent] = true, true
 	}
 	return s
 }
@@ -215,7 +215,7 @@ func (c *Change) keys(p *Piece, put func(Key)) {
 		}
 	}
 	if len(p.Facts.Errors) > 0 {
-		one(Key{Kind: KeyBroken, Path: p.Path})
+		one(Key{Kind: KeyBroken, Path: p.Path, Name: p.Scope})
 		one(Key{Kind: KeyBroken})
 	}
 	c.touch(Key{Kind: KeyScope, Path: p.Path, Name: p.Scope})

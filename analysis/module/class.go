@@ -145,10 +145,8 @@ func (v *View) Member(c Symbol, name string) Symbol {
 
 func (v *View) brokenClass(l Lineage) bool {
 	for _, k := range l.Classes {
-		for _, p := range v.pieces(Key{Kind: KeyBroken, Path: k.Piece.Path}) {
-			if p == k.Piece || strings.HasPrefix(p.Scope+".", k.Name()+".") {
-				return true
-			}
+		if len(k.Piece.Facts.Errors) > 0 || len(v.pieces(Key{Kind: KeyBroken, Path: k.Piece.Path, Name: k.Name()})) > 0 {
+			return true
 		}
 	}
 	return false

@@ -188,7 +188,7 @@ func (v *View) localSpeaks(s ownName, known func(string) bool) bool {
 
 // wholeTests finds tests that go over the whole registry or all constants: they count for every event.
 func (v *View) wholeTests(r *Root) Coverage {
-	return once(v, "whole", nil, r.Dir, func() Coverage {
+	return whole(v, "whole", r.Dir, equal, func(v *View) Coverage {
 		var c Coverage
 		events := v.EventsClass(r)
 		for _, p := range v.pieces(Key{Kind: KeyMention, Path: wholeInTests}) {

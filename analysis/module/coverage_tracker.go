@@ -116,7 +116,7 @@ func runs(n syntax.Node, fn *facts.Func) []syntax.Node {
 // calledByComputedName: a test takes members of the helper class by names it computes, so which trackers it calls cannot be told.
 func (v *View) calledByComputedName(class Symbol) bool {
 	r := v.RootOf(class.Piece.Path)
-	computed := once(v, "computed", nil, r.Dir, func() []Symbol {
+	computed := whole(v, "computed", r.Dir, slices.Equal, func(v *View) []Symbol {
 		var out []Symbol
 		for _, p := range v.pieces(Key{Kind: KeyMention, Path: wholeInTests}) {
 			for _, n := range wholes(p) {

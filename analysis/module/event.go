@@ -45,7 +45,7 @@ func (v *View) RootOf(path string) *Root {
 
 // EventsClass gives the class of the event constants of a module.
 func (v *View) EventsClass(r *Root) Symbol {
-	return once(v, "events-class", nil, r.Dir, func() Symbol {
+	return whole(v, "events-class", r.Dir, equal, func(v *View) Symbol {
 		for _, path := range v.Files(r, Constants) {
 			if c := v.ClassIn(path, r.Names.EventsClass); c.Kind == Class {
 				return c

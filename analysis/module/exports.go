@@ -21,7 +21,7 @@ type ExportedName struct {
 
 // Exported reads the `__all__` of a file in the forms people write: displays, `+`, `+=`, append, extend, `other.__all__`, `*other`.
 func (v *View) Exported(file string) Exported {
-	return once(v, "exported", nil, file, func() Exported {
+	return whole(v, "exported", file, nil, func(v *View) Exported {
 		out := Exported{Readable: true, Names: map[string]bool{}}
 		if v.depth > maxDepth || v.File(file) == nil || !v.hasAll(file) {
 			return out

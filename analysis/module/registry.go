@@ -1,6 +1,8 @@
 package module
 
 import (
+	"maps"
+
 	"mxpls/analysis/facts"
 	"mxpls/analysis/syntax"
 	"mxpls/analysis/text"
@@ -15,6 +17,10 @@ type RegistryInfo struct {
 	parts    map[string]bool // "path:target" of every mapping that ends up in the registry
 }
 
+func (info RegistryInfo) same(o RegistryInfo) bool {
+	return info.Found == o.Found && info.Name == o.Name && info.Readable == o.Readable && info.Trouble == o.Trouble && maps.Equal(info.parts, o.parts)
+}
+
 func (info *RegistryInfo) trouble(p *Piece, n syntax.Node) { info.troubleAt(p, n.Span()) }
 
 func (info *RegistryInfo) troubleAt(p *Piece, at text.Span) {
@@ -25,7 +31,7 @@ func (info *RegistryInfo) troubleAt(p *Piece, at text.Span) {
 
 // Registry reads the registry of a module: its literal, updates, item assignments and the mappings it is made of, of its read-only view as well.
 func (v *View) Registry(r *Root) RegistryInfo {
-	return once(v, "registry", nil, r.Dir, func() RegistryInfo {
+	return whole(v, "registry", r.Dir, RegistryInfo.same, func(v *View) RegistryInfo {
 		info := RegistryInfo{Readable: true, parts: map[string]bool{}}
 		v.registryNamed(&info, r, r.Names.RegistryName)
 		// The view is made from the registry, in a way that need not be understood, and may add to it.

@@ -202,7 +202,7 @@ func (s scene) pytestmark(file, scope string) effect {
 
 // conftests lists the held conftest.py files whose fixtures a test file sees, the nearest first.
 func (v *View) conftests(file string) []string {
-	return once(v, "conftests", nil, file, func() []string {
+	return whole(v, "conftests", file, slices.Equal, func(v *View) []string {
 		var out []string
 		for dir := file; dir != ""; {
 			if i := strings.LastIndexByte(dir, '/'); i >= 0 {

@@ -156,7 +156,7 @@ func (v *View) SendsOf(e Event) Sending {
 
 // sendsUnread says whether something in the repository sends events whose names it computes.
 func (v *View) sendsUnread(r *Root) bool {
-	return once(v, "unread", nil, r.Dir, func() bool {
+	return whole(v, "unread", r.Dir, equal, func(v *View) bool {
 		for _, p := range v.pieces(Key{Kind: KeyMention, Path: unreadSends}) {
 			if f := v.File(p.Path); f != nil && v.maySend(f, r) && len(v.Sends(p)) > 0 {
 				return true

@@ -82,10 +82,26 @@ func (f *flow) from(p *Piece, n syntax.Node, depth int) {
 		case syntax.KindReturnStatement, syntax.KindYield:
 			f.returned(p, n, depth)
 			return
+		case syntax.KindModule:
+			if p.Placed.Unit.Role == syntax.Entry { // of a display whose name its head says
+				f.displayed(p, depth)
+				return
+			}
+		case syntax.KindDecorator:
+			f.elsewhere = f.elsewhere || n.Kind() != syntax.KindCall // a mark that is kept in a name: what it does with its cases cannot be told
 		}
 		f.uses = append(f.uses, use{p, n})
 		return
 	}
+}
+
+// displayed goes on at the uses of the name that an entry's display is kept in.
+func (f *flow) displayed(p *Piece, depth int) {
+	if p.Head == nil || p.Head.Facts.Display == nil || p.Head.Facts.Display.Target == "" {
+		f.elsewhere = true
+		return
+	}
+	f.inFile(p, lastOf(p.Head.Facts.Display.Target), false, depth)
 }
 
 func indexIn(parent, child syntax.Node) int {
@@ -212,7 +228,7 @@ func (v *View) methods(p *Piece, name string) []testFunc {
 
 // functions gives all functions of a file, in order.
 func (v *View) functions(file string) []testFunc {
-	return once(v, "functions", nil, file, func() []testFunc {
+	return whole(v, "functions", file, slices.Equal, func(v *View) []testFunc {
 		var out []testFunc
 		for _, p := range v.all(file) {
 			for i := range p.Facts.Funcs {
@@ -225,7 +241,7 @@ func (v *View) functions(file string) []testFunc {
 
 // all gives all pieces of a file, those in classes and displays included, in order.
 func (v *View) all(file string) []*Piece {
-	return once(v, "all", nil, file, func() []*Piece {
+	return whole(v, "all", file, slices.Equal, func(v *View) []*Piece {
 		f := v.File(file)
 		if f == nil {
 			return nil

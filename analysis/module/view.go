@@ -15,7 +15,10 @@ type View struct {
 	reads []Key // nil slice header is fine; noted only when tracking
 	track bool
 	memo  map[memoKey]memoed
-	depth int
+	// memos are answers kept from earlier versions, only read here; global are new ones of their kind.
+	memos  *Memo
+	global map[memoKey]*global
+	depth  int
 }
 
 type memoKey struct {
@@ -29,9 +32,9 @@ type memoed struct {
 	reads []Key
 }
 
-// NewView makes a View. With track, Reads tells what was asked.
-func NewView(b *Base, track bool) *View {
-	return &View{base: b, track: track, memo: map[memoKey]memoed{}}
+// NewView makes a View. With track, Reads tells what was asked. memos may be nil.
+func NewView(b *Base, track bool, memos *Memo) *View {
+	return &View{base: b, track: track, memo: map[memoKey]memoed{}, memos: memos, global: map[memoKey]*global{}}
 }
 
 // Base is the version that the View answers from.
@@ -124,7 +127,7 @@ func (v *View) Files(r *Root, role Role) []string {
 	return paths
 }
 
-// Broken says whether the file has a unit that does not parse.
+// Broken says whether the file has a unit at module level that does not parse: it may define any name.
 func (v *View) Broken(path string) bool {
 	return len(v.pieces(Key{Kind: KeyBroken, Path: path})) > 0
 }
