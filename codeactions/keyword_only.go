@@ -3,7 +3,6 @@ package codeactions
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"mxpls/analysis"
 	"mxpls/analysis/facts"
@@ -67,7 +66,7 @@ func marked(src string, fn *facts.Func, first facts.Param, start int, style pyge
 	line := src[pygen.LineStart(src, span.Start):pygen.LineEnd(src, span.End)]
 	edits := append(withoutMarker(src, list, start), insertion(at, "*, "))
 	oneLine := !strings.ContainsAny(src[span.Start:span.End], "\r\n")
-	if !oneLine || utf8.RuneCountInString(line)+len("*, ") <= style.Width || len(edits) > 1 {
+	if !oneLine || pygen.Columns(line)+len("*, ") <= style.Width || len(edits) > 1 {
 		return edits
 	}
 	return broken(src, list, first, start, style)
@@ -109,7 +108,7 @@ func broken(src string, list syntax.Node, first facts.Param, start int, style py
 		parts = append(parts, n.Text())
 	}
 	body := strings.Join(parts, ", ")
-	if utf8.RuneCountInString(inner+body) > style.Width {
+	if pygen.Columns(inner+body) > style.Width {
 		body = strings.Join(parts, ","+style.Newline+inner) + ","
 	}
 	return []text.Edit{{Span: text.Span{Start: span.Start + 1, End: span.End - 1}, New: style.Newline + inner + body + style.Newline + outer}}

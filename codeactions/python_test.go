@@ -146,8 +146,10 @@ var (
 func (p project) failsWhenBroken(t *testing.T, service string, tests []string) {
 	t.Helper()
 	for part, broken := range map[string]func(string) string{
-		"tracking":    p.swapped(t, service),
-		"nonblocking": func(src string) string { return strings.ReplaceAll(src, "except Exception:", "except ZeroDivisionError:") },
+		"tracking": p.swapped(t, service),
+		"nonblocking": func(src string) string {
+			return strings.ReplaceAll(src, "except Exception:", "except ZeroDivisionError:")
+		},
 	} {
 		restore := p.rewrite(t, service, broken)
 		out, err := p.run("pytest", append([]string{"-p", "no:cacheprovider", "-k", "test_" + part, "--tb=no"}, tests...)...)

@@ -3,7 +3,6 @@ package codeactions
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"mxpls/analysis"
 	"mxpls/analysis/lint"
@@ -136,7 +135,7 @@ func display(near place, src string) (pygen.Items, int) {
 // pair writes an entry of a display; a value that the line has no room for goes into parentheses.
 func pair(indent, key, value string, style pygen.Style) string {
 	element := key + ": " + value
-	if utf8.RuneCountInString(indent+element)+1 <= style.Width {
+	if pygen.Columns(indent+element)+1 <= style.Width {
 		return element
 	}
 	return key + ": (" + style.Newline + indent + style.Indent + value + style.Newline + indent + ")"
@@ -147,7 +146,7 @@ func assignment(src string, span text.Span, near place, key, value string, style
 	start, end := pygen.LineStart(src, span.Start), pygen.LineEnd(src, span.End)
 	indent := src[start:span.Start]
 	line := indent + near.entry.Entry.Target + "[" + key + "] = "
-	if utf8.RuneCountInString(line+value) > style.Width {
+	if pygen.Columns(line+value) > style.Width {
 		value = "(" + style.Newline + indent + style.Indent + value + style.Newline + indent + ")"
 	}
 	if near.before {

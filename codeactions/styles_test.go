@@ -35,8 +35,10 @@ func (c *actionCase) inStyles(t *testing.T, b *analysistest.Bench, after map[str
 		want := map[string]string{}
 		for p, src := range after {
 			old, there := b.Sample[p]
-			if changed, ok := original.Files[p]; ok && changed != nil {
-				old, there = *changed, true
+			if changed, ok := original.Files[p]; ok {
+				if there = changed != nil; there {
+					old = *changed
+				}
 			}
 			if now := write(old); there && now != old {
 				styled.Files[p], want[p] = &now, write(src)

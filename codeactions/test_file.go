@@ -55,7 +55,13 @@ func testsFor(v *module.View, f lint.Finding) (*suite, error) {
 	if !t.held {
 		has = module.Coverage{}
 	}
-	return t, t.parts(has)
+	if err := t.parts(has); err != nil {
+		return nil, err
+	}
+	if len(t.functions) == 0 {
+		return nil, fmt.Errorf("the tests of %s are all there", event.Label())
+	}
+	return t, nil
 }
 
 // parts writes what is not there yet.
@@ -69,6 +75,9 @@ func (t *suite) parts(has module.Coverage) error {
 		if err := t.registryTest(); err != nil {
 			return err
 		}
+	}
+	if has.Tracking && has.NonBlocking {
+		return nil
 	}
 	call, err := t.trackerCall()
 	if err != nil || call == nil {

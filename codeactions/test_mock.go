@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,9 +149,11 @@ func (t *suite) trackingTest(c trackerCall) error {
 	call := m.called + ".call_args."
 	checks := []string{"", in + m.called + ".assert_called_once()", in + "assert " + call + m.event + " == " + event}
 	if m.fixture != "" {
-		if key, value, ok := t.handedOn(c); ok && m.payload != "" {
-			if line := in + "assert " + call + m.payload + "[" + t.quote(key) + "]" + equal(value); len(line) <= t.style.Width {
+		for key, value := range t.handedOn(c) {
+			line := in + "assert " + call + m.payload + "[" + t.quote(key) + "]" + equal(value)
+			if m.payload != "" && pygen.Columns(line) <= t.style.Width {
 				checks = append(checks, line)
+				break
 			}
 		}
 		t.function("test_tracking", append([]string{m.fixture}, c.fixtures...), append([]string{t.calling(in, c)}, checks...)...)
@@ -165,25 +168,26 @@ func (t *suite) trackingTest(c trackerCall) error {
 	return nil
 }
 
-// handedOn finds a property that is sent as the tracker got it.
-func (t *suite) handedOn(c trackerCall) (key, value string, ok bool) {
+// handedOn gives the properties that are sent as the tracker got them, with their values.
+func (t *suite) handedOn(c trackerCall) iter.Seq2[string, string] {
 	properties := facts.Unparen(c.send.Properties)
 	if properties.Kind() == syntax.KindIdentifier && c.send.Site.Func != nil {
 		properties, _ = c.send.Site.Func.Local(properties.Text())
 	}
-	if properties.Kind() != syntax.KindCall || len(t.view.SendsOf(t.event).Sends) != 1 {
-		return "", "", false
-	}
-	given := t.view.Bind(c.send.Site, properties).Given
-	for _, arg := range c.args {
-		name, value, keyword := strings.Cut(arg, "=")
-		f, field := t.view.Fields(t.schema).Field(name)
-		if keyword && field && len(f.Keywords) == 0 && f.Alias == "" && given[name].Value.Text() == name && isPlain(t.view.TypeOf(f)) &&
-			!strings.HasPrefix(value, "str(") {
-			return name, value, true
+	return func(yield func(string, string) bool) {
+		if properties.Kind() != syntax.KindCall || len(t.view.SendsOf(t.event).Sends) != 1 {
+			return
+		}
+		given := t.view.Bind(c.send.Site, properties).Given
+		for _, arg := range c.args {
+			name, value, keyword := strings.Cut(arg, "=")
+			f, field := t.view.Fields(t.schema).Field(name)
+			if keyword && field && len(f.Keywords) == 0 && f.Alias == "" && given[name].Value.Text() == name && isPlain(t.view.TypeOf(f)) &&
+				!strings.HasPrefix(value, "str(") && !yield(name, value) {
+				return
+			}
 		}
 	}
-	return "", "", false
 }
 
 // eventValue writes the constant as what is sent: an Enum that is no str by its value.

@@ -123,7 +123,7 @@ func (t *suite) accepted(schema string, properties []property) []string {
 	if !ok {
 		return []string{in + built}
 	}
-	if line := in + "assert " + built + "." + shown.field.Name + equal(shown.value); len(line) <= t.style.Width {
+	if line := in + "assert " + built + "." + shown.field.Name + equal(shown.value); pygen.Columns(line) <= t.style.Width {
 		return []string{line}
 	}
 	return []string{in + "event = " + built, in + "assert event." + shown.field.Name + equal(shown.value)}
@@ -174,7 +174,7 @@ func (t *suite) registryTest() error {
 	in := t.style.Indent
 	found := registry + "[" + class + "." + t.event.Name + "]"
 	line := in + "assert " + found + " is " + schema
-	if len(line) <= t.style.Width {
+	if pygen.Columns(line) <= t.style.Width {
 		t.function("test_registry", nil, line)
 		return nil
 	}

@@ -36,17 +36,16 @@ type constant struct{ name, value string }
 
 func (t *suite) quote(s string) string { return t.style.Quote + s + t.style.Quote }
 
-// appended gives the edits that put the functions at the end of the file, and the imports at their places.
+// appended gives the edits that put the functions at the end of the file, two blank lines before each, and the imports at their places.
 func (t *suite) appended() []text.Edit {
-	var b strings.Builder
 	nl := t.style.Newline
-	if t.src != "" && !strings.HasSuffix(t.src, "\n") && !strings.HasSuffix(t.src, "\r") {
-		b.WriteString(nl)
+	body := strings.TrimRight(t.src, "\r\n")
+	blank := (len(t.src) - len(body)) / len(nl)
+	added := strings.Repeat(nl, max(3-blank, 0)) + strings.Join(t.functions, nl+nl)
+	if blank == 0 {
+		added = strings.TrimSuffix(added, nl)
 	}
-	for _, f := range t.functions {
-		b.WriteString(nl + nl + f)
-	}
-	return append(pygen.Import(t.src, t.style, t.names...), insertion(len(t.src), b.String()))
+	return append(pygen.Import(t.src, t.style, t.names...), insertion(len(t.src), added))
 }
 
 // outside gives the name under which the file knows something of the standard library or a package, and imports it where it does not.

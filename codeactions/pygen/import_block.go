@@ -7,19 +7,16 @@ import (
 	"strings"
 )
 
-// standard and thirdParty are the packages that generated code takes from outside of the project.
-var (
-	standard   = []string{"datetime", "decimal", "unittest", "uuid"}
-	thirdParty = []string{"asgiref", "django", "pydantic", "pytest"}
-)
+// thirdParty are the packages that generated code takes from outside of the project.
+var thirdParty = []string{"asgiref", "django", "pydantic", "pytest"}
 
-// section says where an import stands: 0 the standard library, 1 other packages, 2 the project, 3 relative.
+// sectionOf says where an import stands: 0 the standard library, 1 other packages, 2 the project, 3 relative.
 func sectionOf(module string) int {
 	top, _, _ := strings.Cut(module, ".")
 	switch {
 	case top == "":
 		return 3
-	case slices.Contains(standard, top):
+	case isStandard(top):
 		return 0
 	case slices.Contains(thirdParty, top):
 		return 1
@@ -67,7 +64,7 @@ func plain(names []string) int {
 // fromImport writes a statement on one line, or a name a line in parentheses.
 func fromImport(module string, names []string, style Style) string {
 	head := "from " + module + " import "
-	if line := head + strings.Join(names, ", "); len(line) <= style.Width {
+	if line := head + strings.Join(names, ", "); Columns(line) <= style.Width {
 		return line
 	}
 	return head + "(" + style.Newline + style.Indent + strings.Join(names, ","+style.Newline+style.Indent) + "," + style.Newline + ")"

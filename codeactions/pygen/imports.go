@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"mxpls/analysis/facts"
 	"mxpls/analysis/syntax"
@@ -89,12 +88,11 @@ func extendable(block []statement, same func(string) bool) (best statement, ok b
 	return best, most > 0
 }
 
-// placed puts a new statement among its kin: at its sorted place if they are sorted, else behind them; without kin into a section of its own behind
-// the last import of its sort, absolute or relative.
+// placed puts a new statement among its kin: at its sorted place if they are sorted, else behind them; without kin into a section of its own.
 func placed(src string, block []statement, module, name, line string, style Style) text.Edit {
 	var kin []statement
 	for _, st := range block {
-		if st.kin(module) || dots(module) == 0 && sectionOf(module) < 2 && sectionOf(st.module()) == sectionOf(module) {
+		if st.kin(module) {
 			kin = append(kin, st)
 		}
 	}
@@ -112,14 +110,15 @@ func placed(src string, block []statement, module, name, line string, style Styl
 	return insertion(LineEnd(src, kin[len(kin)-1].end()), style.Newline+line)
 }
 
+// section begins a section: before the first statement of a later one, or behind the last.
 func section(src string, block []statement, module, line string, style Style) text.Edit {
-	relative := dots(module) > 0
-	for i := len(block) - 1; i >= 0; i-- {
-		if relative || block[i].node.Kind() != syntax.KindImportFromStatement || dots(block[i].module()) == 0 {
-			return insertion(LineEnd(src, block[i].end()), style.Newline+style.Newline+line)
+	own := sectionOf(module)
+	for _, st := range block {
+		if st.node.Kind() != syntax.KindFutureImportStatement && sectionOf(st.module()) > own {
+			return insertion(LineStart(src, st.start()), line+style.Newline+style.Newline)
 		}
 	}
-	return insertion(LineStart(src, block[0].start()), line+style.Newline+style.Newline)
+	return insertion(LineEnd(src, block[len(block)-1].end()), style.Newline+style.Newline+line)
 }
 
 // top puts a first import behind the module's docstring, or before the first code.
@@ -201,18 +200,15 @@ func (s statement) plainNames() int {
 	return n
 }
 
-// kin: both relative, or of one top-level package.
+// kin: both relative, both of the standard library, both of the packages that are known, or of one top-level package of the project.
 func (s statement) kin(module string) bool {
 	own := s.module()
-	if s.node.Kind() == syntax.KindFutureImportStatement {
+	if s.node.Kind() == syntax.KindFutureImportStatement || sectionOf(own) != sectionOf(module) {
 		return false
-	}
-	if dots(module) > 0 || dots(own) > 0 {
-		return dots(module) > 0 && dots(own) > 0
 	}
 	head, _, _ := strings.Cut(module, ".")
 	first, _, _ := strings.Cut(own, ".")
-	return first == head
+	return sectionOf(module) != 2 || first == head
 }
 
 // add puts a name into the statement, wrapping it when the line gets too long.
@@ -231,7 +227,7 @@ func (s statement) add(src, name string, style Style) []text.Edit {
 	}
 	statement := src[s.start():s.end()]
 	i := Place(names, name, CompareNames, cmp.Compare[string])
-	if !strings.ContainsAny(statement, "\r\n") && utf8.RuneCountInString(statement)+len(name)+2 > style.Width {
+	if !strings.ContainsAny(statement, "\r\n") && Columns(statement)+len(name)+2 > style.Width {
 		return s.wrapped(i, name, style)
 	}
 	return l.Insert(i, name, style)

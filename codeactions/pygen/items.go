@@ -3,7 +3,6 @@ package pygen
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"mxpls/analysis/text"
 )
@@ -28,7 +27,7 @@ func (l Items) Insert(i int, element string, style Style) []text.Edit {
 func (l Items) broken(i int, element string, style Style) (edits []text.Edit, ok bool) {
 	start, end := LineStart(l.Src, l.Whole.Start), LineEnd(l.Src, l.Whole.End)
 	if l.Whole.Len() == 0 || strings.ContainsAny(l.Src[l.Whole.Start:l.Whole.End], "\r\n") ||
-		utf8.RuneCountInString(l.Src[start:end])+len(", ")+utf8.RuneCountInString(element) <= style.Width {
+		Columns(l.Src[start:end])+len(", ")+Columns(element) <= style.Width {
 		return nil, false
 	}
 	outer := Indentation(l.Src[start:])

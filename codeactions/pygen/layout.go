@@ -2,7 +2,6 @@ package pygen
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // Group writes elements between brackets as black and ruff do: on the line that begins with head if it has room, else on one line of their own, else each on
@@ -11,11 +10,11 @@ import (
 func Group(indent, head, open string, elements []string, closing, tail string, style Style) string {
 	whole := strings.Join(elements, ", ")
 	flat := !strings.ContainsAny(whole, "\r\n")
-	if line := head + open + whole + closing + tail; flat && utf8.RuneCountInString(line) <= style.Width {
+	if line := head + open + whole + closing + tail; flat && Columns(line) <= style.Width {
 		return line
 	}
 	inner := indent + style.Indent
-	if flat && utf8.RuneCountInString(inner+whole) <= style.Width && open != "[" && open != "{" {
+	if flat && Columns(inner+whole) <= style.Width && open != "[" && open != "{" {
 		return head + open + style.Newline + inner + whole + style.Newline + indent + closing + tail
 	}
 	return Exploded(indent, head+open, elements, closing+tail, style)
@@ -34,7 +33,7 @@ func Exploded(indent, head string, elements []string, tail string, style Style) 
 
 // Fit breaks an element that ends in a bracket when its line, indented and with a comma behind it, is too long.
 func Fit(indent, element string, style Style) string {
-	if utf8.RuneCountInString(indent+element)+1 <= style.Width || strings.ContainsAny(element, "\r\n") {
+	if Columns(indent+element)+1 <= style.Width || strings.ContainsAny(element, "\r\n") {
 		return element
 	}
 	open := strings.IndexAny(element, "([{")

@@ -29,14 +29,23 @@ func StyleOf(src string) Style {
 func WidthOf(least int, sources ...string) int {
 	for _, src := range sources {
 		for line := range strings.Lines(src) {
-			if n := len(line); n > least { // bytes, at least as many as characters
-				if n := utf8.RuneCountInString(strings.TrimRight(line, "\r\n")); n > least && n <= widestWidth {
-					least = n
-				}
+			if len(line) <= least && !strings.Contains(line, "\t") { // in bytes, at least as many as columns
+				continue
+			}
+			if n := Columns(strings.TrimRight(line, "\r\n")); n > least && n <= widestWidth {
+				least = n
 			}
 		}
 	}
 	return least
+}
+
+// tabWidth is how many columns black and ruff count for a tab.
+const tabWidth = 4
+
+// Columns is how wide a line is.
+func Columns(line string) int {
+	return utf8.RuneCountInString(line) + (tabWidth-1)*strings.Count(line, "\t")
 }
 
 func newlineOf(src string) string {
