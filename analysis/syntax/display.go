@@ -21,7 +21,7 @@ type display struct {
 	damaged bool
 	entries int // width of the entries' indentation, -1 if the first one stands behind the bracket
 
-	cells  []cell
+	items  builder
 	from   int // start of the entry
 	first  int // of its code, -1 if it has none yet
 	last   int // behind its code
@@ -71,7 +71,7 @@ func (d *display) attempt() (tail int, ok bool) {
 		return 0, false
 	}
 	d.close = closerOf(d.src[open])
-	d.cells, d.comma, d.pairs = nil, false, false
+	d.items.cells, d.items.full, d.comma, d.pairs = d.items.cells[:0], nil, false, false
 	d.begin(d.headEnd(open + 1))
 	d.head = d.from
 	tail, ok = d.cut(open + 1)
@@ -88,7 +88,7 @@ func (d *display) before(k int) int {
 
 func (d *display) block(pos, tail, end int, first peek) *Block {
 	w := d.wrapOf(first).with(d.afterHead())
-	b := &Block{Kind: Display, Members: newList(d.cells), base: d.entries}
+	b := &Block{Kind: Display, Members: d.items.list(), base: d.entries}
 	head := text.Span{Start: d.code, End: d.opens[len(d.opens)-1] + 1}
 	b.Head = d.unit(BlockHead, pos, d.head, head, w)
 	if tail < end {

@@ -119,10 +119,10 @@ func (d *display) outside(i int) (end int, ok bool) {
 	case c == ':':
 		if d.lambda > 0 {
 			d.lambda--
-		} else if len(d.cells) == 0 {
+		} else if d.items.empty() {
 			d.pairs = d.pairs || i+1 < d.end && src[i+1] != '='
 		}
-	case c == '*' && i == d.first && len(d.cells) == 0:
+	case c == '*' && i == d.first && d.items.empty():
 		d.pairs = d.pairs || i+1 < d.end && src[i+1] == '*'
 	case isWord(c):
 		end = wordEnd(src, i)
@@ -211,7 +211,7 @@ func (d *display) finish(end int) {
 			w = tupleWrap
 		}
 	}
-	d.cells = append(d.cells, cell{Item: Item{Unit: d.unit(Entry, d.from, end, code, w)}, cost: cost{reach: end - d.from}})
+	d.items.add(cell{Item: Item{Unit: d.unit(Entry, d.from, end, code, w)}, cost: cost{reach: end - d.from}})
 	d.stopped = d.boundary != nil && d.boundary(end)
 	d.begin(end)
 }

@@ -37,7 +37,7 @@ func (f *File) editEntry(c change) (*File, Delta, bool) {
 		return nil, Delta{}, false
 	}
 	whole := *b
-	whole.Members = members.list.splice(first, next, d.cells)
+	whole.Members = members.list.splice(first, next, d.items.all())
 	if whole.Members.items < 2 || whole.Members.lines == 0 || !d.comma && !hasComma(members.list, first-1) && !hasComma(members.list, next) {
 		return nil, Delta{}, false
 	}
@@ -46,7 +46,7 @@ func (f *File) editEntry(c change) (*File, Delta, bool) {
 	heads := append(headsOf(path), b.Head)
 	var olds, news []Placed
 	members.list.placedIn(members.start, start, members.start+members.list.Start(next), heads, func(p Placed) { olds = append(olds, p) })
-	for _, cell := range d.cells {
+	for _, cell := range d.items.all() {
 		news = append(news, Placed{cell.Unit, heads})
 	}
 	return &File{items: replaced(path, &whole, cost)}, compare(olds, news), true

@@ -28,7 +28,7 @@ func ParseString(src string) *File {
 func parseMode(src string, loose bool) (f *File, ok bool) {
 	s := newScanner(src, 0, true, loose)
 	s.run(0)
-	return &File{items: newList(s.frames[0].cells), loose: loose}, !s.runaway
+	return &File{items: s.frames[0].list(), loose: loose}, !s.runaway
 }
 
 // Items are the file's top-level statements.

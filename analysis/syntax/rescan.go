@@ -136,7 +136,7 @@ func (r *rescanner) leave() *List {
 		}
 		b := &Block{Kind: Class, Head: fr.head, Members: l, base: fr.base, headCost: fr.cost}
 		outer := &r.frames[depth-1]
-		outer.cells = append(outer.cells, cell{Item: Item{Block: b}, cost: b.cost()})
+		outer.add(cell{Item: Item{Block: b}, cost: b.cost()})
 	}
 }
 

@@ -48,10 +48,10 @@ type scanner struct {
 
 // frame is a block whose members are being scanned. The first one is the file.
 type frame struct {
-	base  int // least width of a member's indentation
-	cells []cell
-	head  *Unit
-	cost  cost // of the head
+	builder
+	base int // least width of a member's indentation
+	head *Unit
+	cost cost // of the head
 	// kept is the part of an old list that stands before cells, while a file is edited.
 	kept *List
 	upTo int // its length

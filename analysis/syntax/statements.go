@@ -38,7 +38,7 @@ func (s *scanner) run(pos int) int {
 // add puts a unit's item into the innermost frame.
 func (s *scanner) add(i Item, start int) {
 	f := &s.frames[len(s.frames)-1]
-	f.cells = append(f.cells, cell{Item: i, cost: s.cost(start)})
+	f.add(cell{Item: i, cost: s.cost(start)})
 	if s.reuse != nil {
 		i.placed(s.path(), func(p Placed) bool {
 			s.made = append(s.made, p)
@@ -117,11 +117,10 @@ func (s *scanner) closeClass(pos int, p peek) int {
 	s.trivia(pos, end)
 	f = s.frames[len(s.frames)-1]
 	s.frames = s.frames[:len(s.frames)-1]
-	s.spare = append(s.spare, f.cells[:0])
-	f.cells = slices.Clone(f.cells)
 	b := &Block{Kind: Class, Head: f.head, Members: f.members(nil, 0), base: f.base, headCost: f.cost}
 	outer := &s.frames[len(s.frames)-1]
-	outer.cells = append(outer.cells, cell{Item: Item{Block: b}, cost: b.cost()})
+	outer.add(cell{Item: Item{Block: b}, cost: b.cost()})
+	s.spare = append(s.spare, f.cells[:0])
 	return end
 }
 
@@ -129,7 +128,7 @@ func (s *scanner) closeClass(pos int, p peek) int {
 func (f *frame) members(old *List, from int) *List {
 	kept := f.kept
 	if kept == nil && old == nil {
-		return newList(f.cells)
+		return f.list()
 	}
 	if kept == nil {
 		kept = &List{}
@@ -137,7 +136,7 @@ func (f *frame) members(old *List, from int) *List {
 	if old == nil {
 		old = &List{}
 	}
-	return join(kept, f.upTo, f.cells, old, from)
+	return join(kept, f.upTo, slices.Clone(f.all()), old, from)
 }
 
 // cost is what finding a class took.
