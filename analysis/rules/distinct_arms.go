@@ -86,10 +86,19 @@ func (r *armReader) name(n syntax.Node, depth int) {
 
 // sendInCode gives the arms of a send's distinct_id, none in tests.
 func sendInCode(p *lint.Pass, s module.Send) []arm {
-	if !s.DistinctID.Valid() || inTest(p) {
+	id := distinctIDOf(p, s)
+	if !id.Valid() || inTest(p) {
 		return nil
 	}
-	return armsOf(s.Site, s.DistinctID)
+	return armsOf(s.Site, id)
+}
+
+// distinctIDOf gives the argument, also out of a literal mapping that is unpacked.
+func distinctIDOf(p *lint.Pass, s module.Send) syntax.Node {
+	if s.DistinctID.Valid() || !s.Unpacked {
+		return s.DistinctID
+	}
+	return p.View.Bind(s.Site, s.Call.Node).Given["distinct_id"].Value
 }
 
 // bare strips what leaves an id as it is: str(), format(), cast(), strip(), .hex, an f-string of nothing else.

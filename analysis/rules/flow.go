@@ -181,7 +181,7 @@ func (f *flow) person(n syntax.Node) bool {
 			if v, ok := fn.Local(n.Text()); ok && f.notPerson(v) {
 				return false
 			}
-			if p, ok := fn.Param(n.Text()); ok && p.Annotation.Valid() {
+			if p, ok := fn.Param(n.Text()); ok && p.Annotation.Valid() && !saysNothing(p.Annotation) {
 				return annotatedPerson(p.Annotation)
 			}
 		}
@@ -210,6 +210,12 @@ func (f *flow) notPerson(v syntax.Node) bool {
 		}
 	}
 	return false
+}
+
+// saysNothing: an annotation that any value fits.
+func saysNothing(n syntax.Node) bool {
+	name := facts.LastName(module.Annotation(n))
+	return name == "Any" || name == "object"
 }
 
 // annotatedPerson: the annotation names a class whose last word is a person (`User`, `"Employee"`, `User | None`).
