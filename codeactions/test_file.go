@@ -76,20 +76,22 @@ func (t *suite) parts(has module.Coverage) error {
 			return err
 		}
 	}
-	if has.Tracking && has.NonBlocking {
-		return nil
-	}
-	call, err := t.trackerCall()
-	if err != nil || call == nil {
-		return err
-	}
-	if !has.Tracking {
-		if err := t.trackingTest(*call); err != nil {
+	for _, part := range []struct {
+		there, patched bool
+		write          func(trackerCall) error
+	}{{has.Tracking, false, t.trackingTest}, {has.NonBlocking, true, t.nonBlockingTest}} {
+		if part.there {
+			continue
+		}
+		call, err := t.trackerCall(part.patched)
+		if err != nil {
 			return err
 		}
-	}
-	if !has.NonBlocking {
-		return t.nonBlockingTest(*call)
+		if call != nil {
+			if err := part.write(*call); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

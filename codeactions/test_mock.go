@@ -255,7 +255,16 @@ func (t *suite) nonBlockingTest(c trackerCall) error {
 
 // behind is what the public tracker calls inside its try: the private tracker, or the service.
 func (t *suite) behind(tracker module.Tracker) (object, attribute string, err error) {
-	var private module.Tracker
+	if private := t.private(tracker); private.Func != nil {
+		class, err := t.inside(private.Class)
+		return class, private.Func.Name, err
+	}
+	service, err := t.service()
+	return service, t.root.Names.TrackEvent, err
+}
+
+// private is the private tracker of a class that a public one calls; no function when there is none.
+func (t *suite) private(tracker module.Tracker) (private module.Tracker) {
 	facts.Walk(tracker.Func.Body, func(n syntax.Node) bool {
 		if n.Kind() == syntax.KindCall && private.Func == nil {
 			if next, ok := t.delegate(tracker.Site(), n); ok && next.Class.Kind == module.Class && !next.Public() {
@@ -264,10 +273,5 @@ func (t *suite) behind(tracker module.Tracker) (object, attribute string, err er
 		}
 		return private.Func == nil
 	})
-	if private.Func != nil {
-		class, err := t.inside(private.Class)
-		return class, private.Func.Name, err
-	}
-	service, err := t.service()
-	return service, t.root.Names.TrackEvent, err
+	return private
 }

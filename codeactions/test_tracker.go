@@ -17,17 +17,18 @@ type trackerCall struct {
 	callee   string
 	args     []string
 	fixtures []string // that give the arguments, in order
+	patched  bool     // the private tracker does not run
 }
 
-// trackerCall finds the public tracker and what it is called with; nil when the event has none.
-func (t *suite) trackerCall() (*trackerCall, error) {
+// trackerCall finds the public tracker and what it is called with; nil when the event has none. With patched, what the tracker delegates to does not run.
+func (t *suite) trackerCall(patched bool) (*trackerCall, error) {
 	var first error
 	for _, tracker := range t.view.TrackersOf(t.event) {
 		if !tracker.Public() {
 			continue
 		}
 		before := t.mark()
-		call, err := t.callOf(tracker)
+		call, err := t.callOf(tracker, patched)
 		if err == nil {
 			return call, nil
 		}
@@ -39,12 +40,12 @@ func (t *suite) trackerCall() (*trackerCall, error) {
 	return nil, first
 }
 
-func (t *suite) callOf(tracker module.Tracker) (*trackerCall, error) {
+func (t *suite) callOf(tracker module.Tracker, patched bool) (*trackerCall, error) {
 	forced, send, err := t.forced()
 	if err != nil {
 		return nil, err
 	}
-	c := &trackerCall{tracker: tracker, send: send}
+	c := &trackerCall{tracker: tracker, send: send, patched: patched && t.private(tracker).Func != nil}
 	if c.callee, err = t.trackerName(tracker); err != nil {
 		return nil, err
 	}
@@ -115,7 +116,7 @@ func (t *suite) forced() (map[string]string, module.Send, error) {
 
 // argument writes what a parameter is given: what a fixture makes, if the tracker looks it up, else a value of its type.
 func (t *suite) argument(c *trackerCall, p facts.Param) (string, error) {
-	if isID(p.Name) && t.looksUp(c.tracker, p.Name, 0) {
+	if isID(p.Name) && t.looksUp(c.tracker, p.Name, c.patched, 0) {
 		value, fixture, ok := t.made(p.Name)
 		if !ok {
 			return "", fmt.Errorf("the tracker looks it up, and no fixture of a conftest.py makes it")
@@ -171,8 +172,9 @@ func (c *trackerCall) use(fixture string) {
 // harmless callables do not look an id up.
 var harmless = []string{"str", "len", "bool", "int", "list", "tuple", "set", "sorted", "dict", "format", "isinstance"}
 
-// looksUp says whether a tracker, or the one it delegates to, hands a parameter to something else than the schema, the send and the log.
-func (t *suite) looksUp(tracker module.Tracker, param string, depth int) bool {
+// looksUp says whether a tracker, or the one it delegates to unless that is patched, hands a parameter to something else than the schema, the send and
+// the log.
+func (t *suite) looksUp(tracker module.Tracker, param string, patched bool, depth int) bool {
 	found := false
 	at := tracker.Site()
 	facts.Walk(tracker.Func.Body, func(n syntax.Node) bool {
@@ -186,7 +188,7 @@ func (t *suite) looksUp(tracker module.Tracker, param string, depth int) bool {
 			}
 			call := up.Parent()
 			if next, ok := t.delegate(at, call); ok {
-				found = found || depth < 4 && t.looksUp(next, param, depth+1)
+				found = found || !patched && depth < 4 && t.looksUp(next, param, false, depth+1)
 			} else {
 				found = found || !t.reads(at, call)
 			}
