@@ -22,6 +22,8 @@ type debugFolder struct {
 	Root             string `json:"root"`
 	FilesWithFinding int    `json:"filesWithFindings"`
 	Findings         int    `json:"findings"`
+	// BrokenRules have panicked and are skipped, with their messages.
+	BrokenRules map[string]string `json:"brokenRules,omitempty"`
 }
 
 // ExecuteCommand runs one of the advertised commands.
@@ -39,6 +41,7 @@ func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCom
 		}
 		folder := debugFolder{Root: ticket.Folder.Root}
 		if err == nil {
+			folder.BrokenRules = view.Snapshot.BrokenRules()
 			for _, path := range view.Snapshot.Paths() {
 				folder.FilesWithFinding++
 				folder.Findings += len(view.Snapshot.Findings(path))

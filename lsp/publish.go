@@ -20,9 +20,22 @@ type shown struct {
 	mu   sync.Mutex
 	seed maphash.Seed
 	last map[string]uint64
+	// broken are the rules, by folder, whose failure was logged.
+	broken map[string]bool
 }
 
-func newShown() *shown { return &shown{seed: maphash.MakeSeed(), last: map[string]uint64{}} }
+func newShown() *shown {
+	return &shown{seed: maphash.MakeSeed(), last: map[string]uint64{}, broken: map[string]bool{}}
+}
+
+// newlyBroken notes a rule's failure and reports whether it was news.
+func (h *shown) newlyBroken(key string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	news := !h.broken[key]
+	h.broken[key] = true
+	return news
+}
 
 // below are the paths that a folder contains and the client has findings of.
 func (h *shown) below(f *session.Folder) []string {
@@ -55,6 +68,9 @@ func (s *server) sessionConfig() session.Config {
 		Report: func(f *session.Folder, what string, fault error) {
 			s.log.Error("fault in "+what, zap.String("folder", f.Root), zap.Error(fault), zap.Stack("stack"))
 		},
+		Skipped: func(f *session.Folder, path, reason string) {
+			s.log.Debug("not read", zap.String("folder", f.Root), zap.String("path", path), zap.String("reason", reason))
+		},
 	}
 }
 
@@ -67,6 +83,7 @@ func (s *server) publish(f *session.Folder, u session.Update) (heldBack []string
 	case <-s.ctx.Done():
 		return nil
 	}
+	s.tellBroken(f, u)
 	paths := append(slices.Clone(u.Changed), u.Forced...)
 	if u.All {
 		paths = append(paths, u.Snapshot.Paths()...)
@@ -86,6 +103,15 @@ func (s *server) publish(f *session.Folder, u session.Update) (heldBack []string
 		}
 	}
 	return heldBack
+}
+
+// tellBroken logs the rules that have panicked, each once for a folder.
+func (s *server) tellBroken(f *session.Folder, u session.Update) {
+	for rule, message := range u.Snapshot.BrokenRules() {
+		if s.shown.newlyBroken(f.Root + "\x00" + rule) {
+			s.log.Error("rule failed and is skipped", zap.String("folder", f.Root), zap.String("rule", rule), zap.String("panic", message))
+		}
+	}
 }
 
 func (s *server) publishFile(f *session.Folder, u session.Update, path string) {

@@ -1,12 +1,16 @@
 package lsp
 
 import (
+	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/synctest"
 
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
 	"mxpls/lsp/lsptest"
 )
 
@@ -142,4 +146,21 @@ func TestSweepFindsNewFiles(t *testing.T) {
 		c.Until("second/"+constantsPath, "the second module's end", func(s lsptest.Shown) bool { return len(s.Diagnostics) == 0 })
 		c.End()
 	})
+}
+
+func TestBrokenRuleIsNamed(t *testing.T) {
+	options := fewRules()
+	broken := *options.Rules[0]
+	broken.ID = "broken-rule"
+	broken.Event = func(*lint.Pass, module.Event) { panic("told to") }
+	options.Rules = append(options.Rules, &broken)
+	c := lsptest.Start(t, lsptest.Load(t, "vscode"), folder(t, smallModule()), func(conn io.ReadWriteCloser) int {
+		return Serve(context.Background(), conn, Options{Analysis: options})
+	})
+	missing(t, c, constantsPath, "3:5 event-not-registered")
+	c.Problem("broken-rule")
+	if info := string(c.Request("workspace/executeCommand", raw(`{"command":"mxpls.debugInfo"}`))); !strings.Contains(info, `"brokenRules":{"broken-rule":"`) {
+		t.Errorf("debug info %s", info)
+	}
+	c.End()
 }

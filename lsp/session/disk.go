@@ -28,13 +28,14 @@ func newDisk(root string, names module.Names) *disk {
 }
 
 // load lists the folder and reads what matters in it. It returns the texts by
-// path, and the paths that were known before and are not there any more.
-func (d *disk) load(ctx context.Context) (texts map[string]*text.Text, gone []string, err error) {
-	files, _, err := workspace.Load(ctx, d.root, d.options, func(path string) (string, bool) {
+// path, the paths that were known before and are not there any more, and what
+// could not be read.
+func (d *disk) load(ctx context.Context) (texts map[string]*text.Text, gone []string, skipped []workspace.Skipped, err error) {
+	files, skipped, err := workspace.Load(ctx, d.root, d.options, func(path string) (string, bool) {
 		return analysis.CandidateDir(path, &d.names)
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	before := d.known
 	d.known = make(map[string]workspace.Stamp, len(files))
@@ -48,7 +49,7 @@ func (d *disk) load(ctx context.Context) (texts map[string]*text.Text, gone []st
 			gone = append(gone, path)
 		}
 	}
-	return texts, gone, nil
+	return texts, gone, skipped, nil
 }
 
 // news is what the disk says about one file.

@@ -31,6 +31,8 @@ type Config struct {
 	Loading func(*Folder) (done func())
 	// Report takes faults that hurt an engine but end nothing.
 	Report func(f *Folder, what string, fault error)
+	// Skipped is called for everything that a folder's listing left out.
+	Skipped func(f *Folder, path, reason string)
 	// Sweep is how often folders with a module are listed and read again, for
 	// clients that do not tell what changes on disk; 0 for never.
 	Sweep time.Duration

@@ -38,6 +38,7 @@ func (r *recorder) config() Config {
 			return heldBack
 		},
 		Closed:  func(*Folder) {},
+		Skipped: func(*Folder, string, string) {},
 		Loading: func(*Folder) func() { return func() {} },
 		Report: func(_ *Folder, what string, fault error) {
 			r.mu.Lock()

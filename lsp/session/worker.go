@@ -20,7 +20,8 @@ type worker struct {
 	snapshot *analysis.Snapshot // the last one, nil before the first
 	open     map[string]Buffer
 	held     []string // paths that the last publish held back
-	unlisted bool     // a file has come up that only listing the folder can judge
+	recheck  bool     // known files of the modules are to be looked at
+	unlisted bool     // the folder is to be listed: a file has come up that nothing else can judge
 	broken   bool     // the engine failed twice in a row and is left alone
 }
 
@@ -91,11 +92,9 @@ func (w *worker) commit(ctx context.Context, batch []change, fresh bool, update 
 	}
 	for _, c := range batch {
 		w.note(c, update)
-		w.apply(ctx, c)
+		w.apply(c)
 	}
-	if w.unlisted {
-		w.list(ctx)
-	}
+	w.lookAtDisk(ctx)
 	snapshot, changed := w.engine.Commit()
 	w.snapshot = snapshot
 	if len(snapshot.Base.Roots()) == 0 {
@@ -134,7 +133,7 @@ func (w *worker) note(c change, update *Update) {
 }
 
 // apply tells the engine. A file that is open is never read from disk.
-func (w *worker) apply(ctx context.Context, c change) {
+func (w *worker) apply(c change) {
 	switch c.kind {
 	case opened, replaced:
 		w.engine.Set(c.path, c.buffer.Text)
@@ -147,14 +146,23 @@ func (w *worker) apply(ctx context.Context, c change) {
 	case diskChanged:
 		w.fromDisk(c.path)
 	case recheck:
+		w.recheck = true
+	case swept:
+		w.unlisted = w.unlisted || w.snapshot != nil && len(w.snapshot.Base.Roots()) > 0
+	case rescan:
+		w.unlisted = true
+	}
+}
+
+// lookAtDisk does what a whole batch has asked for, once.
+func (w *worker) lookAtDisk(ctx context.Context) {
+	if w.recheck {
+		w.recheck = false
 		for _, path := range w.disk.changed(w.inModule) {
 			w.fromDisk(path)
 		}
-	case swept:
-		if w.snapshot != nil && len(w.snapshot.Base.Roots()) > 0 {
-			w.list(ctx)
-		}
-	case rescan:
+	}
+	if w.unlisted {
 		w.list(ctx)
 	}
 }
@@ -193,7 +201,10 @@ func (w *worker) fromDisk(path string) news {
 // buffers it gives their own text.
 func (w *worker) list(ctx context.Context) {
 	w.unlisted = false
-	texts, gone, err := w.disk.load(ctx)
+	texts, gone, skipped, err := w.disk.load(ctx)
+	for _, s := range skipped {
+		w.session.config.Skipped(w.folder, s.Path, s.Reason)
+	}
 	if err != nil {
 		if ctx.Err() == nil {
 			w.session.config.Report(w.folder, "reading the workspace folder", err)
