@@ -28,6 +28,7 @@ import (
 //	event: NAME               the event whose finding is mended
 //	disabled: text            the action is listed, and says that it cannot be done
 //	refused: text             the action is listed, and fails with this when it is chosen
+//	ruff: none                ruff likes the file before the fix and not after it, for no fault of the fix
 //	styles: none              the case is not repeated in other styles (see styles_test.go)
 //
 // go test ./codeactions -update writes the results.
@@ -105,6 +106,7 @@ func (c *actionCase) finding(t *testing.T, s *analysis.Snapshot) lint.Finding {
 func TestCases(t *testing.T) {
 	samples := benches(t)
 	var results compiled
+	var lint linted
 	paths, err := filepath.Glob(filepath.Join(testdata, "codeactions", "*", "*.txtar"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no cases (%v)", err)
@@ -124,6 +126,9 @@ func TestCases(t *testing.T) {
 			before, after := c.run(t, b)
 			for p, src := range after {
 				results.add(name, p, src)
+				if c.directive["ruff"] != "none" {
+					lint.add(name+": "+p, before[p], src)
+				}
 			}
 			c.compare(t, path, before, after)
 			if c.directive["styles"] != "none" {
@@ -132,6 +137,7 @@ func TestCases(t *testing.T) {
 		})
 	}
 	results.check(t)
+	lint.check(t)
 }
 
 func (c *actionCase) disabled(t *testing.T, b *analysistest.Bench, want string) {

@@ -69,7 +69,7 @@ func (l Items) After(i int, element string, style Style) []text.Edit {
 		return []text.Edit{insertion(LineEnd(l.Src, comma), style.Newline+indent+element+",")}
 	}
 	if closing := l.next(comma + 1); closing != 0 && strings.IndexByte(")]}", closing) < 0 && !l.Bare {
-		return []text.Edit{insertion(comma+1, " "+element+",")} // another element follows
+		return []text.Edit{insertion(comma+1, l.between(comma, element, style))} // another element follows
 	} else if closing == ')' && len(l.Spans) == 1 {
 		return []text.Edit{insertion(comma+1, " "+element)} // the comma was what made it a tuple
 	}
@@ -77,6 +77,15 @@ func (l Items) After(i int, element string, style Style) []text.Edit {
 		return []text.Edit{insertion(comma+1, " "+element+",")}
 	}
 	return []text.Edit{insertion(prev.End, ", "+element)}
+}
+
+// between writes an element behind a comma on the line, or on the next line when that one has no room for it.
+func (l Items) between(comma int, element string, style Style) string {
+	start := LineStart(l.Src, comma)
+	if line := l.Src[start:LineEnd(l.Src, comma)]; Columns(line)+Columns(element)+2 > style.Width && Indentation(line) != "" {
+		return style.Newline + Indentation(line) + element + ","
+	}
+	return " " + element + ","
 }
 
 // afterLast follows a last element without a comma, whose line may end in a comment.
