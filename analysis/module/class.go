@@ -143,6 +143,16 @@ func (v *View) Member(c Symbol, name string) Symbol {
 	return Symbol{Kind: Missing}
 }
 
+// Has says whether a class or a base that can be resolved binds the name: not where and as what, and nothing of what cannot be read.
+func (v *View) Has(c Symbol, name string) bool {
+	for _, k := range v.Lineage(c).Classes {
+		if _, ok := v.defined(k.Piece.Path, join(k.Name(), name)); ok {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *View) brokenClass(l Lineage) bool {
 	for _, k := range l.Classes {
 		if len(k.Piece.Facts.Errors) > 0 || len(v.pieces(Key{Kind: KeyBroken, Path: k.Piece.Path, Name: k.Name()})) > 0 {

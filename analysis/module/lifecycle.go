@@ -80,16 +80,18 @@ func (v *View) CallSites(t Tracker) []CallSite {
 
 // AllEvents lists the event constants of a module in the order of path and place.
 func (v *View) AllEvents(r *Root) []Event {
-	class := v.EventsClass(r)
-	if class.Kind != Class {
-		return nil
-	}
-	var out []Event
-	seen := map[string]bool{}
-	for _, c := range v.Lineage(class).Classes {
-		v.eventsIn(c.Piece.Path, c.Name(), seen, &out)
-	}
-	return out
+	return once(v, "all-events", nil, r.Dir, func() []Event {
+		class := v.EventsClass(r)
+		if class.Kind != Class {
+			return nil
+		}
+		var out []Event
+		seen := map[string]bool{}
+		for _, c := range v.Lineage(class).Classes {
+			v.eventsIn(c.Piece.Path, c.Name(), seen, &out)
+		}
+		return out
+	})
 }
 
 func (v *View) eventsIn(path, class string, seen map[string]bool, out *[]Event) {

@@ -133,7 +133,7 @@ func wrappedElsewhere(p *lint.Pass, t module.Tracker) bool {
 			return true
 		}
 	}
-	return !p.View.Member(t.Class, t.Func.Name).Same(t.Symbol) || p.View.Member(t.Class, "__init_subclass__").Kind > module.Missing
+	return !p.View.Member(t.Class, t.Func.Name).Same(t.Symbol) || p.View.Has(t.Class, "__init_subclass__")
 }
 
 // passesPrivate: the private tracker is wrapped and called: sync_to_async(cls._track_x)(…).
