@@ -142,7 +142,7 @@ func arms(n syntax.Node) (first, last syntax.Node) {
 func (c *Change) takesByName(p *Piece) bool {
 	maybe := func(n syntax.Node) bool {
 		name := facts.LastName(n)
-		return c.common[name] && strings.Contains(name, "vent") || facts.Indexed(name) && (len(name) <= 2 || strings.HasSuffix(strings.TrimSuffix(name, "s"), "Event"))
+		return c.events[name] || name != "" && name[0] >= 'A' && name[0] <= 'Z' && (len(name) <= 2 || strings.HasSuffix(strings.TrimSuffix(name, "s"), "Event"))
 	}
 	for _, call := range p.Facts.Calls {
 		if maybe(call.Callee) {
@@ -154,7 +154,7 @@ func (c *Change) takesByName(p *Piece) bool {
 			}
 		}
 	}
-	if !strings.Contains(p.Placed.Unit.Text, "[") || !slices.ContainsFunc(p.Facts.Mentions, func(m string) bool { return c.common[m] || len(m) <= 2 || strings.Contains(m, "Event") }) {
+	if !strings.Contains(p.Placed.Unit.Text, "[") || !slices.ContainsFunc(p.Facts.Mentions, func(m string) bool { return c.events[m] || len(m) <= 2 || strings.Contains(m, "Event") }) {
 		return false
 	}
 	found := false
