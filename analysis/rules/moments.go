@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+// isMoment: an expression that is a datetime: timezone.now(), an attribute like created_at, a name annotated so.
+func isMoment(p *lint.Pass, at module.Site, n syntax.Node) bool {
+	n = facts.Unparen(n)
+	switch n.Kind() {
+	case syntax.KindCall:
+		return makesMoment(n.Child(syntax.FieldFunction))
+	case syntax.KindAttribute:
+		attr := n.Child(syntax.FieldAttribute).Text()
+		if t, declared := attributeType(p, at, n); declared {
+			return saysMoment(t)
+		}
+		return momentAttribute(attr) && !plainData[strings.Trim(facts.LastName(n.Child(syntax.FieldObject)), "_")]
+	case syntax.KindIdentifier:
+		if t, ok := declaredType(p, at, n.Text()); ok {
+			return saysMoment(t)
+		}
+	}
+	return false
+}
+
+// makesMoment: timezone.now, datetime.now, utcnow, fromtimestamp, localtime, parse_datetime.
+func makesMoment(callee syntax.Node) bool {
+	switch facts.LastName(callee) {
+	case "now", "utcnow", "today":
+		owner := facts.LastName(callee.Child(syntax.FieldObject))
+		return owner == "timezone" || owner == "datetime" || owner == "dt" || owner == "tz"
+	case "localtime", "parse_datetime", "make_aware", "fromisoformat":
+		return true
+	case "fromtimestamp", "utcfromtimestamp", "strptime", "combine":
+		return facts.LastName(callee.Child(syntax.FieldObject)) == "datetime"
+	}
+	return false
+}
+
+func momentAttribute(attr string) bool {
+	return strings.HasSuffix(attr, "_at") || attr == "date_joined" || attr == "last_login" || attr == "created" || attr == "modified"
+}
+
+// plainData are receivers that are no rows of the database: what they hold may be a number already.
+var plainData = map[string]bool{"info": true, "properties": true, "props": true, "payload": true, "data": true, "context": true, "event": true, "params": true, "kwargs": true,
+	"schema": true, "body": true, "message": true, "self": true, "cls": true, "args": true, "options": true}
+
+// saysMoment: the type is a date or a datetime, None aside.
+func saysMoment(t module.Type) bool {
+	found := false
+	for _, a := range t.Atoms {
+		switch {
+		case a.Inside == "" && momentTypes[a.Name] && a.Class.Kind != module.Class:
+			found = true
+		case a.Inside == "" && a.Name == "None":
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+var momentTypes = map[string]bool{"datetime": true, "date": true, "time": true, "AwareDatetime": true, "NaiveDatetime": true, "PastDatetime": true, "FutureDatetime": true,
+	"PastDate": true, "FutureDate": true}
