@@ -45,17 +45,21 @@ type fixer struct {
 // For lists the actions for the findings of a file that touch the span (bytes), in the order of the findings. Findings that one change mends share
 // an action.
 func For(s *analysis.Snapshot, path string, span text.Span) []Action {
-	var out []Action
-	v := s.View()
+	var groups [][]lint.Finding
 	for _, f := range s.Findings(path) {
-		if !touches(f.Span, span) {
+		if !touches(f.Span, span) || !fixable(f) {
 			continue
 		}
-		if i := shared(out, f); i >= 0 {
-			out[i] = action(v, append(out[i].Findings, f))
-		} else if fixable(f) {
-			out = append(out, action(v, []lint.Finding{f}))
+		if i := slices.IndexFunc(groups, func(g []lint.Finding) bool { return together(g[0], f) }); i >= 0 {
+			groups[i] = append(groups[i], f)
+		} else {
+			groups = append(groups, []lint.Finding{f})
 		}
+	}
+	var out []Action
+	v := s.View()
+	for _, g := range groups {
+		out = append(out, action(v, g))
 	}
 	return out
 }
@@ -63,18 +67,15 @@ func For(s *analysis.Snapshot, path string, span text.Span) []Action {
 // touches is true for overlapping ranges and for a cursor at an end.
 func touches(a, b text.Span) bool { return a.Start <= b.End && b.Start <= a.End }
 
-// shared finds the action among those listed that mends the finding as well, -1 when there is none.
-func shared(list []Action, f lint.Finding) int {
-	return slices.IndexFunc(list, func(a Action) bool {
-		g := a.Findings[0]
-		if g.Fix.Action != f.Fix.Action || g.Event != f.Event || len(f.Fix.Args) == 0 {
-			return false
-		}
-		if name := fixers[f.Fix.Action].subject; name != "" {
-			return g.Fix.Args[name] == f.Fix.Args[name]
-		}
-		return maps.Equal(g.Fix.Args, f.Fix.Args)
-	})
+// together says whether one change mends both findings.
+func together(f, g lint.Finding) bool {
+	if f.Fix.Action != g.Fix.Action || f.Event != g.Event || len(f.Fix.Args) == 0 {
+		return false
+	}
+	if name := fixers[f.Fix.Action].subject; name != "" {
+		return f.Fix.Args[name] == g.Fix.Args[name]
+	}
+	return maps.Equal(f.Fix.Args, g.Fix.Args)
 }
 
 // Fix gives the action that mends a finding; ok is false when the rule has none.

@@ -87,7 +87,7 @@ func actionsOf(s *analysis.Snapshot, name string) []Action {
 	var out []Action
 	for _, path := range s.Paths() {
 		for _, f := range s.Findings(path) {
-			if f.Fix.Action == name && shared(out, f) < 0 {
+			if f.Fix.Action == name && !slices.ContainsFunc(out, func(a Action) bool { return together(a.Findings[0], f) }) {
 				a, _ := Fix(s, f)
 				out = append(out, a)
 			}
