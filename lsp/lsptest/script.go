@@ -26,6 +26,7 @@ import (
 //	hover FILE "place" ["text"]…        shows all texts; shows nothing without one
 //	action FILE "place" "title"         applies the action
 //	text FILE WANT                      the document's text is that of want/WANT
+//	saved FILE                          the document's text is what the disk has
 type Script struct {
 	// Profiles are the names of the clients to run with, nil for all.
 	Profiles []string
@@ -132,7 +133,7 @@ func (s *Script) Run(t *testing.T, profile Profile, serve func(io.ReadWriteClose
 func (s *Script) do(c *Client, command command) {
 	name, args := command.words[0], command.words[1:]
 	least := map[string]int{
-		"open": 1, "close": 1, "save": 1, "remove": 1, "findings": 1,
+		"open": 1, "close": 1, "save": 1, "remove": 1, "findings": 1, "saved": 1,
 		"write": 2, "text": 2, "hover": 2, "replace": 3, "action": 3,
 	}
 	if n, known := least[name]; !known || len(args) < n {
@@ -157,6 +158,11 @@ func (s *Script) do(c *Client, command command) {
 		s.hover(c, file, args[1], args[2:])
 	case "action":
 		c.Apply(c.Action(file, args[1], args[2]))
+	case "saved":
+		content, err := os.ReadFile(c.Path(file))
+		if err != nil || c.Text(file) != string(content) {
+			c.t.Errorf("line %d: text of %s:\n%s\nand on disk (%v):\n%s", command.line, file, c.Text(file), err, content)
+		}
 	case "text":
 		if got, want := c.Text(file), s.want(c, args[1]); got != want {
 			c.t.Errorf("line %d: text of %s:\n%s\nwant:\n%s", command.line, file, got, want)
