@@ -106,10 +106,16 @@ func (v *View) foldParts(at Site, n syntax.Node) (string, bool) {
 }
 
 func (v *View) foldFString(at Site, n syntax.Node) (string, bool) {
+	if !strings.ContainsAny(n.First().Text(), "fF") {
+		return "", false
+	}
 	var b strings.Builder
 	for c := range n.Children() {
 		switch c.Kind() {
 		case syntax.KindStringContent:
+			if strings.Contains(c.Text(), `\`) {
+				return "", false
+			}
 			b.WriteString(strings.NewReplacer("{{", "{", "}}", "}").Replace(c.Text()))
 		case syntax.KindInterpolation:
 			if c.Child(syntax.FieldFormatSpecifier).Valid() || c.Child(syntax.FieldTypeConversion).Valid() {
@@ -122,5 +128,5 @@ func (v *View) foldFString(at Site, n syntax.Node) (string, bool) {
 			b.WriteString(s)
 		}
 	}
-	return b.String(), !strings.Contains(n.First().Text(), "b")
+	return b.String(), true
 }

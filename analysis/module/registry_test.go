@@ -23,7 +23,9 @@ func load(t *testing.T, archive string) *module.View {
 		"registry.py": "", "__init__.py": "",
 	}
 	for _, f := range txtar.Parse([]byte(archive)).Files {
-		files[f.Name] = string(f.Data)
+		if files[f.Name] = string(f.Data); files[f.Name] == "(none)\n" {
+			delete(files, f.Name)
+		}
 	}
 	e := analysis.New(analysis.Options{Names: module.DefaultNames()})
 	for p, src := range files {
