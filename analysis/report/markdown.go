@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -80,7 +81,7 @@ func (r Report) recommendations(b *strings.Builder) {
 		}
 	}
 	if safe > 0 {
-		fmt.Fprintf(b, "- %s a safe fix: run `mxpls review %s --fix`.\n", count(safe, "issue has", "issues have"), r.Scope)
+		fmt.Fprintf(b, "- %s a safe fix: the language server offers it at the place.\n", count(safe, "issue has", "issues have"))
 	}
 	for _, e := range r.Events {
 		fmt.Fprintf(b, "- %s has %d of 7 places.\n", code(e.Event), e.Places)
@@ -108,11 +109,17 @@ func code(s string) string {
 	return "`" + s + "`"
 }
 
-// escape keeps a message on one line and its markup from being read as Markdown, code spans excepted.
+// escape keeps a message on one line and its markup from being read as Markdown, code spans excepted. Names with underscores become code:
+// that is what they are.
 func escape(s string) string {
 	parts := strings.Split(strings.Join(strings.Fields(s), " "), "`")
 	for i := 0; i < len(parts); i += 2 {
-		parts[i] = strings.NewReplacer("*", `\*`, "_", `\_`, "<", "&lt;", "[", `\[`, "|", `\|`).Replace(parts[i])
+		parts[i] = names.ReplaceAllString(markup.Replace(parts[i]), "`$0`")
 	}
 	return strings.Join(parts, "`")
 }
+
+var (
+	markup = strings.NewReplacer("*", `\*`, "<", "&lt;", "[", `\[`, "|", `\|`)
+	names  = regexp.MustCompile(`[\w.]*\w*_[\w.]*\w|_\w[\w.]*`)
+)

@@ -28,8 +28,10 @@ func eachConstantID(p *lint.Pass, s module.Send, visit func(a arm, value string)
 }
 
 // placeholders are the distinct_ids that Mixpanel rejects, in lower case.
-var placeholders = []string{"anonymous", "anon", "nil", "none", "null", "n/a", "na", "undefined", "unknown", "0", "-1", "true", "false", "[]", "{}",
-	"00000000-0000-0000-0000-000000000000"}
+var placeholders = []string{
+	"anonymous", "anon", "nil", "none", "null", "n/a", "na", "undefined", "unknown", "0", "-1", "true", "false", "[]", "{}",
+	"00000000-0000-0000-0000-000000000000",
+}
 
 func placeholder(value string) bool {
 	return slices.Contains(placeholders, strings.ToLower(strings.TrimSpace(value)))

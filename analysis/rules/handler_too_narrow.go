@@ -123,7 +123,7 @@ func particular(p *lint.Pass, at module.Site, n syntax.Node, depth int) bool {
 		return true
 	}
 	name := p.View.Spelled(at, n)
-	return !wideName(name) && name != "" && (exceptionName(name))
+	return !wideName(name) && name != "" && exceptionName(name)
 }
 
 func wideName(name string) bool { return name == "Exception" || name == "BaseException" }

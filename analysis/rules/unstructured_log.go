@@ -36,8 +36,10 @@ message every time, and easily carries more than ids.`,
 }
 
 // writes are the logging methods that write a line.
-var writes = map[string]bool{"debug": true, "info": true, "warning": true, "warn": true, "error": true, "exception": true, "critical": true, "fatal": true, "log": true,
-	"adebug": true, "ainfo": true, "awarning": true, "aerror": true, "aexception": true, "acritical": true, "msg": true}
+var writes = map[string]bool{
+	"debug": true, "info": true, "warning": true, "warn": true, "error": true, "exception": true, "critical": true, "fatal": true, "log": true,
+	"adebug": true, "ainfo": true, "awarning": true, "aerror": true, "aexception": true, "acritical": true, "msg": true,
+}
 
 // options of logging calls are no fields.
 var logOptions = map[string]bool{"exc_info": true, "stack_info": true, "stacklevel": true, "event": true, "msg": true}

@@ -8,9 +8,11 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"go.lsp.dev/uri"
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
@@ -66,7 +68,7 @@ func serve(ctx context.Context, f serveFlags) error {
 		return err
 	}
 	status := lsp.Serve(ctx, conn, lsp.Options{
-		Version: version, Log: log, ClientLevel: level, Alive: alive, RulePage: rulePage,
+		Version: version, Log: log, ClientLevel: level, Alive: alive, RulePage: rulePages(),
 		Analysis: analysis.Options{Names: module.DefaultNames(), Rules: rules.All()},
 	})
 	// There is nobody to tell when the last lines of the log are lost.
@@ -77,9 +79,17 @@ func serve(ctx context.Context, f serveFlags) error {
 	return nil
 }
 
-// rulePage is where a rule's generated page can be read.
-func rulePage(rule string) string {
-	return "https://github.com/mxpls/mxpls/blob/main/docs/rules/" + rule + ".md"
+// rulePages gives the pages of the rules that stand beside the binary (bin/mxpls and docs/rules of a checkout or an archive); nil when there are none.
+func rulePages() func(rule string) string {
+	exe, err := os.Executable()
+	if err == nil {
+		exe, err = filepath.EvalSymlinks(exe)
+	}
+	dir := filepath.Join(filepath.Dir(exe), "..", "docs", "rules")
+	if info, statErr := os.Stat(dir); err != nil || statErr != nil || !info.IsDir() {
+		return nil
+	}
+	return func(rule string) string { return string(uri.File(filepath.Join(dir, rule+".md"))) }
 }
 
 // newLog makes a log of JSON lines; without a file it goes nowhere.
