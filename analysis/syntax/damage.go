@@ -36,6 +36,43 @@ func (s *scanner) pop(c byte) bool {
 	return true
 }
 
+// closes takes a closing bracket. It returns false if that proves that the logical line ends before.
+func (s *scanner) closes(l *logical, c byte, i int) bool {
+	if !s.pop(c) && len(s.stack) > 0 {
+		if l.resume >= 0 {
+			return false
+		}
+		s.damage(l)
+		s.popTo(c)
+	}
+	if len(s.stack) == 0 {
+		l.resume = -1
+		if l.close < 0 {
+			l.close = i
+		}
+	}
+	return true
+}
+
+// provedBy is the place that proves that a bracket is not closed if the line at i does, or if it could be the next statement and the
+// proof is known already; -1 if nothing is proved.
+func (s *scanner) provedBy(l *logical, i int) int {
+	proof, statement := s.lineInBrackets(i)
+	if statement && l.resume < 0 {
+		l.resume = i
+	}
+	if proof || statement && l.damaged {
+		return i
+	}
+	if statement {
+		if p := s.known(); p != nil {
+			s.marked = max(s.marked, p.marked)
+			return p.at
+		}
+	}
+	return -1
+}
+
 // popTo closes the innermost bracket that c matches, and what is open inside.
 func (s *scanner) popTo(c byte) bool {
 	for n := len(s.stack) - 1; n >= 0; n-- {
@@ -82,8 +119,10 @@ func (s *scanner) damage(l *logical) {
 	}
 }
 
-// broken is the logical line whose damage was proved at the line start (or end of file) proof and ends at the line resume, if there is one.
-func (s *scanner) broken(l logical, resume, proof int) logical {
+// broken is the logical line whose damage was proved at the line start (or end of file) proof and ends at the line that could be the next
+// statement, if there is one.
+func (s *scanner) broken(l logical, proof int) logical {
+	resume := l.resume
 	seen := lineEnd(s.src, min(proof, len(s.src))) + 1
 	if !l.damaged {
 		s.learn(proof, seen)

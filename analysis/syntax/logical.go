@@ -7,6 +7,7 @@ type logical struct {
 	open    int // the last bracket that was opened outside of others, -1 for none
 	close   int // where it is closed, -1 if it is not
 	damaged bool
+	resume  int // while a bracket is open: the first line in it that could be the next statement, -1 for none
 }
 
 // logicalLine scans the logical line whose code begins at from with an indentation of width columns.
@@ -19,8 +20,7 @@ type logical struct {
 func (s *scanner) logicalLine(from, width, at int) logical {
 	s.from, s.width = from, width
 	s.stack = s.stack[:0]
-	l := logical{open: -1, close: -1}
-	resume := -1 // the first line that could be the next statement
+	l := logical{open: -1, close: -1, resume: -1}
 	comment := -1
 	src := s.src
 	for i := at; ; {
@@ -30,7 +30,7 @@ func (s *scanner) logicalLine(from, width, at int) logical {
 		if i >= len(src) {
 			s.saw(len(src) + 1)
 			if len(s.stack) > 0 && s.whole {
-				return s.broken(l, resume, len(src))
+				return s.broken(l, len(src))
 			}
 			return s.ended(l, from, len(src), comment)
 		}
@@ -40,18 +40,8 @@ func (s *scanner) logicalLine(from, width, at int) logical {
 				return s.ended(l, from, i, comment)
 			}
 			i = afterLineEnd(src, i)
-			proof, statement := s.lineInBrackets(i)
-			if statement && resume < 0 {
-				resume = i
-			}
-			if proof || statement && l.damaged {
-				return s.broken(l, resume, i)
-			}
-			if statement {
-				if p := s.known(); p != nil {
-					s.marked = max(s.marked, p.marked)
-					return s.broken(l, resume, p.at)
-				}
+			if proof := s.provedBy(&l, i); proof >= 0 {
+				return s.broken(l, proof)
 			}
 		case hash:
 			comment = i
@@ -72,18 +62,8 @@ func (s *scanner) logicalLine(from, width, at int) logical {
 			s.stack = append(s.stack, bracket{i, closerOf(c)})
 			i++
 		case closer:
-			if !s.pop(c) && len(s.stack) > 0 {
-				if resume >= 0 {
-					return s.broken(l, resume, i)
-				}
-				s.damage(&l)
-				s.popTo(c)
-			}
-			if len(s.stack) == 0 {
-				resume = -1
-				if l.close < 0 {
-					l.close = i
-				}
+			if !s.closes(&l, c, i) {
+				return s.broken(l, i)
 			}
 			i++
 		}
