@@ -111,8 +111,9 @@ func displayOf(src string, members []member, i int) pygen.Items {
 		}
 	}
 	switch display.Kind() {
-	case syntax.KindList, syntax.KindTuple, syntax.KindSet:
+	case syntax.KindList, syntax.KindTuple, syntax.KindSet, syntax.KindExpressionList:
 		l.Whole = display.Span().Shift(members[i].span.Start - members[i].node.Span().Start)
+		l.Bare = display.Kind() == syntax.KindExpressionList
 	}
 	return l
 }

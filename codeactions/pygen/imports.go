@@ -54,11 +54,12 @@ func importOne(src string, style Style, n Name) []text.Edit {
 	return []text.Edit{placed(src, block, n.Module, n.Name, line, style)}
 }
 
-// importBlock lists the top-level import statements before the first other code.
+// importBlock lists the top-level import statements before the first other code; `__all__` may stand among them.
 func importBlock(forest *syntax.File) []statement {
 	var out []statement
 	for at, u := range forest.Units() {
-		if u.Role == syntax.Trivia || u.Indent > 0 {
+		dunder := u.Role == syntax.BlockHead && strings.HasPrefix(u.Text[u.Code.Start:], "__")
+		if u.Role == syntax.Trivia || u.Role == syntax.Entry || u.Role == syntax.BlockTail || u.Indent > 0 || dunder {
 			continue
 		}
 		if u.Role != syntax.Statement {

@@ -23,7 +23,8 @@ func (l Items) Insert(i int, element string, style Style) []text.Edit {
 	return l.After(i-1, element, style)
 }
 
-// broken writes a list that stands on one line, and finds no room on it for another element, anew: an element a line. ok is false where it may stay.
+// broken writes a list that stands on one line, and finds no room on it for another element, anew: an element a line, in parentheses where
+// there were no brackets. ok is false where it may stay.
 func (l Items) broken(i int, element string, style Style) (edits []text.Edit, ok bool) {
 	start, end := LineStart(l.Src, l.Whole.Start), LineEnd(l.Src, l.Whole.End)
 	if l.Whole.Len() == 0 || strings.ContainsAny(l.Src[l.Whole.Start:l.Whole.End], "\r\n") ||
@@ -37,8 +38,11 @@ func (l Items) broken(i int, element string, style Style) (edits []text.Edit, ok
 		elements = append(elements, l.Src[s.Start:s.End])
 	}
 	elements = slices.Insert(elements, i, element)
-	inside := text.Span{Start: l.Whole.Start + 1, End: l.Whole.End - 1}
-	return []text.Edit{{Span: inside, New: inner + strings.Join(elements, ","+inner) + "," + style.Newline + outer}}, true
+	lines := inner + strings.Join(elements, ","+inner) + "," + style.Newline + outer
+	if l.Bare {
+		return []text.Edit{{Span: l.Whole, New: "(" + lines + ")"}}, true
+	}
+	return []text.Edit{{Span: text.Span{Start: l.Whole.Start + 1, End: l.Whole.End - 1}, New: lines}}, true
 }
 
 // Before puts an element before the one at index i, on a line of its own where that one stands on one.
