@@ -113,7 +113,7 @@ func (x *extractor) entryUnit(root syntax.Node) {
 func (x *extractor) exports(value syntax.Node) {
 	value = Unparen(value)
 	switch value.Kind() {
-	case syntax.KindList, syntax.KindTuple, syntax.KindSet:
+	case syntax.KindList, syntax.KindTuple, syntax.KindSet, syntax.KindExpressionList:
 		for n := range value.Children() {
 			if n.Kind() == syntax.KindListSplat { // *["A", "B"]
 				n = n.First()
