@@ -51,6 +51,7 @@ const (
 	KeyIgnore                 // file-level suppressions of Path
 	KeyRole                   // which files have the role that Name says in the module Path
 	KeyBroken                 // pieces that do not parse: in the class Name of the file Path, at module level for no Name, anywhere for no Path
+	KeyField                  // fields called Name, typed by a class, of the module Path
 	KeyMemo                   // the answer that a Memo keeps
 )
 

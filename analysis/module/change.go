@@ -208,6 +208,7 @@ func (c *Change) keys(p *Piece, put func(Key)) {
 		}
 	}
 	c.mentionKeys(p, one)
+	c.fieldKeys(p, one)
 	for _, ig := range p.Facts.Ignores {
 		if ig.File {
 			one(Key{Kind: KeyIgnore, Path: p.Path})

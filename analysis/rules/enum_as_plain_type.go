@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"strings"
+
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+)
+
+var enumAsPlainType = &lint.Rule{
+	ID:       "enum-as-plain-type",
+	Category: lint.Schema,
+	Severity: lint.P1,
+	Tier:     1,
+	Title:    "field typed str, int or Any that the project types by an enum",
+	Why: `An enumeration keeps the values of a property few and spelt alike. Typed ` + "`str`" + `, the field takes "Manager", "manager" and "MANAGER", and the chart shows three
+roles.`,
+	Bad: `
+-- edit optimo_analytics/schemas.py --
+-    previous_role: SystemRole = Field(description="Role before the change")
++    previous_role: str = Field(description="Role before the change")  # want enum-as-plain-type "previous_role"
+`,
+	Good: `
+-- edit optimo_analytics/schemas.py --
+-    previous_role: SystemRole = Field(description="Role before the change")
++    previous_role: SystemRole | None = Field(description="Role before the change")
+`,
+	Fixable: lint.Unsafe,
+	Field: func(p *lint.Pass, f module.Field) {
+		plain, ok := plainType(p.View.TypeOf(f))
+		if !ok || attributionNames[f.Name] || identifierName(f.Name) {
+			return
+		}
+		other, enum, ok := enumElsewhere(p, f)
+		if !ok {
+			return
+		}
+		p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(plain)+", but "+quote(other.Name)+" of "+
+			quote(other.Owner.Binding.Name)+" is typed by the enum "+quote(enum)+"; use the enum",
+			lint.Related(other.Piece, other.Binding.NameSpan, "typed by the enum here"), lint.Hint("type it %s, or %s | None", enum, enum),
+			lint.Fixed("annotation", lint.Unsafe, "annotation", retypedBy(p.View.TypeOf(f), enum), "import", enum))
+	},
+}
+
+// attributionNames have rules of their own.
+var attributionNames = map[string]bool{
+	"login_source": true, "login_source_detail": true, "magic_link_action": true, "slack_button": true, "slack_tab": true, "teams_button": true,
+	"teams_tab": true,
+}
+
+// plainType says whether a value is plain text, a number or anything, None aside.
+func plainType(t module.Type) (string, bool) {
+	what := ""
+	for _, a := range t.Atoms {
+		switch {
+		case a.Name == "None" && a.Inside == "":
+		case what == "" && a.Inside == "" && a.Class.Kind != module.Class && (a.Name == "str" || a.Name == "int" || a.Name == "Any"):
+			what = a.Name
+		default:
+			return "", false
+		}
+	}
+	return what, what != ""
+}
+
+func retypedBy(t module.Type, enum string) string {
+	if t.Has("None") {
+		return enum + " | None"
+	}
+	return enum
+}
+
+// enumElsewhere gives a field of the module that has the name and is typed by an enum; for roles also the base schema's role.
+func enumElsewhere(p *lint.Pass, f module.Field) (module.Field, string, bool) {
+	names := []string{f.Name}
+	if strings.HasSuffix(f.Name, "_role") {
+		names = append(names, "role")
+	}
+	for _, name := range names {
+		for _, other := range p.View.FieldsNamed(p.Root, name) {
+			if other.Binding == f.Binding || !p.View.CarriesFields(other.Owner) {
+				continue
+			}
+			for _, a := range p.View.TypeOf(other).Atoms {
+				if a.Inside == "" && enumAtom(p, a) {
+					return other, a.Name, true
+				}
+			}
+		}
+	}
+	return module.Field{}, "", false
+}
