@@ -52,7 +52,13 @@ func (p *Pass) For(r *Rule) *Pass {
 type Option func(*Local)
 
 // Report says that something is wrong at a span of the piece. The message alone must say what is wrong, where the other half is and what to do.
+// A rule says one thing about one place: what it says there again is dropped.
 func (p *Pass) Report(at text.Span, message string, options ...Option) {
+	for i := range *p.out {
+		if l := &(*p.out)[i]; l.Rule == p.rule && l.Span == at {
+			return
+		}
+	}
 	l := Local{Rule: p.rule, Severity: p.rule.Severity, Span: at, Message: message}
 	for _, o := range options {
 		o(&l)

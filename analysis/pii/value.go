@@ -111,3 +111,22 @@ var sanitizing = map[string]bool{
 	"scrub": true, "scrubbed": true, "scrubber": true,
 	"obfuscate": true, "obfuscated": true, "hmac": true,
 }
+
+// ThingNoun tells whether an identifier names something that belongs to no person: an organization, a team, a template.
+func ThingNoun(name string) bool {
+	var buf [12]string
+	words := appendWords(buf[:0], name)
+	n := len(words)
+	return n > 0 && role(words[n-1])&(thing|technical) != 0 && role(words[n-1])&person == 0
+}
+
+// PersonPlural tells whether an identifier names several persons.
+func PersonPlural(name string) bool {
+	if PersonNoun(name) {
+		return false
+	}
+	var buf [12]string
+	words := appendWords(buf[:0], name)
+	n := len(words)
+	return n > 0 && role(words[n-1])&person != 0 && PersonNoun(words[n-1]) && (n == 1 || role(words[n-2])&technical == 0)
+}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -53,23 +51,43 @@ func (f *flow) expr(n syntax.Node) value {
 		return f.attribute(n)
 	case syntax.KindCall:
 		return f.call(n)
+	case syntax.KindSubscript:
+		return f.subscript(n)
 	case syntax.KindString, syntax.KindConcatenatedString:
 		return f.text(n)
 	case syntax.KindConditionalExpression:
-		first := n.First()
-		return f.join(first, first.Next().Next())
-	case syntax.KindBooleanOperator, syntax.KindBinaryOperator:
+		first, last := choices(n)
+		return f.join(first, last)
+	case syntax.KindBooleanOperator:
 		return f.join(n.Child(syntax.FieldLeft), n.Child(syntax.FieldRight))
+	case syntax.KindBinaryOperator:
+		return f.binary(n)
 	case syntax.KindNamedExpression:
 		return f.expr(n.Child(syntax.FieldValue))
-	case syntax.KindAwait:
+	case syntax.KindAwait, syntax.KindListSplat:
 		return f.expr(n.First())
 	case syntax.KindList, syntax.KindTuple, syntax.KindSet, syntax.KindDictionary:
 		return f.display(n)
+	case syntax.KindListComprehension, syntax.KindSetComprehension, syntax.KindGeneratorExpression:
+		return f.expr(n.Child(syntax.FieldBody))
 	case syntax.KindComparisonOperator, syntax.KindNotOperator, syntax.KindInteger, syntax.KindFloat, syntax.KindTrue, syntax.KindFalse, syntax.KindNone:
 		return value{verdict: safe}
 	}
 	return value{}
+}
+
+// choices gives the two values of a conditional expression, comments left aside.
+func choices(n syntax.Node) (first, last syntax.Node) {
+	for c := range n.Children() {
+		if c.Kind() == syntax.KindComment {
+			continue
+		}
+		if !first.Valid() {
+			first = c
+		}
+		last = c
+	}
+	return first, last
 }
 
 // join: personal if one is, safe only if all are.
@@ -84,6 +102,33 @@ func (f *flow) join(list ...syntax.Node) value {
 		}
 	}
 	return out
+}
+
+// binary joins both sides; `"%s" % user` writes a person as its username.
+func (f *flow) binary(n syntax.Node) value {
+	left, right := n.Child(syntax.FieldLeft), n.Child(syntax.FieldRight)
+	v := f.join(left, right)
+	if v.verdict == personal || n.Child(syntax.FieldOperator).Text() != "%" || !facts.IsString(left) {
+		return v
+	}
+	parts := []syntax.Node{facts.Unparen(right)}
+	if parts[0].Kind() == syntax.KindTuple {
+		parts = parts[:0]
+		for c := range facts.Unparen(right).Children() {
+			parts = append(parts, c)
+		}
+	}
+	return f.written(parts, v)
+}
+
+// written is a value into which parts are written as text.
+func (f *flow) written(parts []syntax.Node, otherwise value) value {
+	for _, part := range parts {
+		if f.person(part) {
+			return stringified(part)
+		}
+	}
+	return otherwise
 }
 
 func (f *flow) display(n syntax.Node) value {
@@ -136,6 +181,9 @@ func (f *flow) name(n syntax.Node) value {
 	if fn == nil {
 		return value{}
 	}
+	if loopOf(n).Valid() {
+		return named(n, func() (pii.Match, bool) { return pii.ValueName(name) })
+	}
 	if v, ok := fn.Local(name); ok {
 		if out := f.expr(v); out.verdict != unknown {
 			return out
@@ -144,12 +192,28 @@ func (f *flow) name(n syntax.Node) value {
 	}
 	p, isParam := fn.Param(name)
 	switch {
+	case f.sanitized(name):
+		return value{}
 	case isParam && !fn.Assigned(name) && p.Annotation.Valid():
 		return named(n, func() (pii.Match, bool) { return pii.Field(name, hint(f.pass, f.at, p.Annotation), nil) })
+	case isParam && falsy(p.Default): // a flag
+		return value{}
 	case isParam || fn.Assigned(name):
 		return named(n, func() (pii.Match, bool) { return pii.ValueName(name) })
 	}
 	return value{}
+}
+
+func falsy(n syntax.Node) bool { return n.Kind() == syntax.KindFalse || n.Kind() == syntax.KindTrue }
+
+// sanitized: one of the several values of a name is known to be no personal data, so what it holds in the end cannot be told.
+func (f *flow) sanitized(name string) bool {
+	for _, l := range f.at.Func.Locals {
+		if l.Name == name && l.Value.Valid() && l.Value.Kind() == syntax.KindCall && f.expr(l.Value).verdict == safe {
+			return true
+		}
+	}
+	return false
 }
 
 // named judges by a name; only P0 classes count where nothing but the name speaks.
@@ -161,131 +225,54 @@ func named(n syntax.Node, match func() (pii.Match, bool)) value {
 }
 
 func (f *flow) attribute(n syntax.Node) value {
-	attr := n.Child(syntax.FieldAttribute).Text()
-	if m, ok := pii.Attribute(f.person(n.Child(syntax.FieldObject)), attr); ok && m.Severity <= 1 {
-		return value{verdict: personal, match: m, source: n}
-	}
+	object, attr := n.Child(syntax.FieldObject), n.Child(syntax.FieldAttribute).Text()
 	switch attr {
-	case "uuid", "id", "pk":
+	case "uuid", "id", "pk", "hex":
 		return value{verdict: safe}
 	}
-	return value{}
-}
-
-// person says whether an expression is a person: its annotation decides before its name does.
-func (f *flow) person(n syntax.Node) bool {
-	n = facts.Unparen(n)
-	switch n.Kind() {
-	case syntax.KindIdentifier:
-		if fn := f.at.Func; fn != nil {
-			if v, ok := fn.Local(n.Text()); ok && f.notPerson(v) {
-				return false
-			}
-			if p, ok := fn.Param(n.Text()); ok && p.Annotation.Valid() && !saysNothing(p.Annotation) {
-				return annotatedPerson(p.Annotation)
-			}
+	if f.person(object) {
+		if m, ok := pii.Attribute(true, attr); ok && m.Severity <= 1 {
+			return value{verdict: personal, match: m, source: n}
 		}
-		return pii.PersonNoun(n.Text())
-	case syntax.KindAttribute:
-		return pii.PersonNoun(n.Child(syntax.FieldAttribute).Text())
-	}
-	return false
-}
-
-// notPerson: the value of a local with a person's name is text, a number, an id.
-func (f *flow) notPerson(v syntax.Node) bool {
-	v = facts.Unparen(v)
-	switch v.Kind() {
-	case syntax.KindString, syntax.KindConcatenatedString, syntax.KindInteger, syntax.KindDictionary, syntax.KindList, syntax.KindComparisonOperator:
-		return true
-	case syntax.KindCall:
-		switch facts.LastName(facts.CalleeOf(v)) {
-		case "str", "int", "bool", "len", "repr", "dict", "list", "set", "count", "exists", "format":
-			return true
-		}
-	case syntax.KindAttribute:
-		switch v.Child(syntax.FieldAttribute).Text() {
-		case "uuid", "id", "pk":
-			return true
-		}
-	}
-	return false
-}
-
-// saysNothing: an annotation that any value fits.
-func saysNothing(n syntax.Node) bool {
-	name := facts.LastName(module.Annotation(n))
-	return name == "Any" || name == "object"
-}
-
-// annotatedPerson: the annotation names a class whose last word is a person (`User`, `"Employee"`, `User | None`).
-func annotatedPerson(n syntax.Node) bool {
-	found := false
-	facts.Walk(n, func(c syntax.Node) bool {
-		switch c.Kind() {
-		case syntax.KindIdentifier:
-			found = found || capital(c.Text()) && pii.PersonNoun(c.Text())
-		case syntax.KindStringContent:
-			for part := range strings.FieldsFuncSeq(c.Text(), func(r rune) bool { return strings.ContainsRune(" |[].,", r) }) {
-				found = found || capital(part) && pii.PersonNoun(part)
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
-
-// passing are methods that give their receiver's text on.
-var passing = map[string]bool{
-	"strip": true, "lower": true, "upper": true, "title": true, "lstrip": true, "rstrip": true, "capitalize": true, "casefold": true, "encode": true,
-	"replace": true, "copy": true, "removeprefix": true, "removesuffix": true, "center": true, "ljust": true, "rjust": true, "swapcase": true,
-}
-
-func (f *flow) call(n syntax.Node) value {
-	callee := n.Child(syntax.FieldFunction)
-	name := facts.LastName(callee)
-	args := facts.Args(n)
-	if m, ok := pii.Method(name); ok && callee.Kind() == syntax.KindAttribute && m.Severity == 0 {
-		return value{verdict: personal, match: m, source: n}
-	}
-	switch {
-	case pii.Sanitizer(name):
-		return value{verdict: safe}
-	case name == "getattr" && len(args) >= 2:
-		return f.getattr(n, args)
-	case callee.Kind() == syntax.KindIdentifier && (name == "str" || name == "repr" || name == "format") && len(args) > 0:
-		v := f.expr(args[0].Value)
-		if v.verdict != personal && f.person(args[0].Value) {
-			return stringified(args[0].Value)
-		}
-		return v
-	case callee.Kind() == syntax.KindIdentifier && (name == "dict" || name == "list" || name == "tuple" || name == "cast"):
-		return f.args(args)
-	case callee.Kind() == syntax.KindAttribute && (name == "format" || name == "join"):
-		return f.args(args)
-	case callee.Kind() == syntax.KindAttribute && passing[name]:
-		return f.expr(callee.Child(syntax.FieldObject))
-	}
-	return value{}
-}
-
-func (f *flow) args(args []facts.Arg) value {
-	var parts []syntax.Node
-	for _, a := range args {
-		parts = append(parts, a.Value)
-	}
-	return f.join(parts...)
-}
-
-func (f *flow) getattr(n syntax.Node, args []facts.Arg) value {
-	attr, ok := facts.StringValue(args[1].Value)
-	if !ok {
 		return value{}
 	}
-	if m, ok := pii.Attribute(f.person(args[0].Value), attr); ok && m.Severity <= 1 {
+	if inner := facts.Unparen(object); inner.Kind() != syntax.KindAttribute {
+		return value{}
+	}
+	v := f.expr(object) // user.address.city, user.avatar.url
+	if v.verdict != personal {
+		return value{}
+	}
+	if m, ok := pii.Field(attr, pii.Text, nil); ok && m.Severity == 0 || v.match.Class == pii.ClassMedia && (attr == "url" || attr == "name" || attr == "path") {
+		if !ok {
+			m = v.match
+		}
 		return value{verdict: personal, match: m, source: n}
+	}
+	return value{}
+}
+
+// subscript: an item of a person's record, the first part of an address that is split.
+func (f *flow) subscript(n syntax.Node) value {
+	object, key := facts.Unparen(n.Child(syntax.FieldValue)), n.Child(syntax.FieldSubscript)
+	if name, ok := facts.StringValue(key); ok {
+		return f.item(n, object, name)
+	}
+	if object.Kind() == syntax.KindCall && key.Text() == "0" {
+		switch callee := object.Child(syntax.FieldFunction); facts.LastName(callee) {
+		case "split", "partition", "rsplit", "rpartition", "splitlines":
+			return f.expr(callee.Child(syntax.FieldObject))
+		}
+	}
+	return value{}
+}
+
+// item is what stands under a key in the record of a person.
+func (f *flow) item(n, object syntax.Node, key string) value {
+	if f.person(object) {
+		if m, ok := pii.Attribute(true, key); ok && m.Severity <= 1 {
+			return value{verdict: personal, match: m, source: n}
+		}
 	}
 	return value{}
 }

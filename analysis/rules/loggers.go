@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
 )
 
@@ -37,25 +39,41 @@ func loggerLike(n syntax.Node) bool {
 	return name == "log" || name == "logging" || strings.HasSuffix(name, "logger") || strings.HasSuffix(name, "_log")
 }
 
-// logged calls visit for every value that a log call writes: arguments, the values of `extra={…}`, with the keyword's or key's name.
-func logged(c facts.Call, visit func(name string, at syntax.Node, value syntax.Node)) {
+// records says whether what a call is given ends up in a log: it logs, or binds fields to every line that follows.
+func records(c facts.Call) bool {
+	switch facts.LastName(c.Callee) {
+	case "bind_contextvars", "bound_contextvars", "pprint":
+		return true
+	}
+	return logs(c)
+}
+
+// logged calls visit for every value that a log call writes: arguments, the values of `extra={…}` and of unpacked mappings, with the keyword's or key's
+// name and place.
+func logged(at module.Site, c facts.Call, visit func(name string, place, value syntax.Node)) {
+	entry := func(key, value syntax.Node) {
+		if name := keyText(key); name != "" {
+			visit(name, key, value)
+		} else {
+			visit("", value, value)
+		}
+	}
 	for _, a := range facts.Args(c.Node) {
 		value := facts.Unparen(a.Value)
-		if value.Kind() == syntax.KindDictionary && (a.Name == "extra" || a.Star == 2 || a.Name == "") {
-			for pair := range value.Children() {
-				if key, ok := facts.StringValue(pair.Child(syntax.FieldKey)); ok {
-					visit(key, pair.Child(syntax.FieldKey), pair.Child(syntax.FieldValue))
-				}
-			}
-			continue
+		switch {
+		case a.Star == 1:
+		case a.Star == 2 || a.Name == "extra" || a.Name == "" && value.Kind() == syntax.KindDictionary:
+			entriesOf(at, value, entry)
+		case a.Name != "":
+			visit(a.Name, a.Node.Child(syntax.FieldName), value)
+		default:
+			visit("", value, value)
 		}
-		if a.Star > 0 {
-			continue
-		}
-		at := value
-		if a.Name != "" {
-			at = a.Node.Child(syntax.FieldName)
-		}
-		visit(a.Name, at, value)
 	}
+}
+
+// withheld: what is logged under a name is known not to be the thing itself: a flag, a number, a literal, something that was made anonymous.
+func withheld(p *lint.Pass, at module.Site, n syntax.Node) bool {
+	n = facts.Unparen(n)
+	return !facts.IsString(n) && follow(p, at, n).verdict == safe
 }

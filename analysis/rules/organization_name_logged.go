@@ -6,6 +6,7 @@ import (
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
+	"mxpls/analysis/pii"
 	"mxpls/analysis/syntax"
 )
 
@@ -32,18 +33,15 @@ def _log_example(*, organization_id: str) -> None:
 `,
 	Fixable: lint.Safe,
 	Call: func(p *lint.Pass, c facts.Call, at module.Site) {
-		if p.File.Root == nil || p.File.Role == module.Tests || !logs(c) {
+		if p.File.Root == nil || p.File.Role == module.Tests || !records(c) {
 			return
 		}
-		logged(c, func(name string, place, value syntax.Node) {
+		logged(at, c, func(name string, place, value syntax.Node) {
 			source := organizationName(at, value, 0)
 			switch {
-			case isOrganizationName(name):
+			case isOrganizationName(name) && !withheld(p, at, value):
 				reportOrganization(p, place, name, true)
-			case source.Valid():
-				if name == "" {
-					place = value
-				}
+			case source.Valid() && !isOrganizationName(name):
 				reportOrganization(p, place, source.Text(), name != "")
 			}
 		})
@@ -76,7 +74,7 @@ func organizationName(at module.Site, n syntax.Node, depth int) syntax.Node {
 			return false
 		case syntax.KindCall:
 			name := facts.LastName(facts.CalleeOf(c))
-			return name != "len" && name != "bool" && name != "hash"
+			return !pii.Sanitizer(name) && name != "hash"
 		case syntax.KindKeywordArgument:
 			return true
 		case syntax.KindAttribute:

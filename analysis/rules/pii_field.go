@@ -4,6 +4,7 @@ import (
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/pii"
+	"mxpls/analysis/syntax"
 )
 
 var piiField = &lint.Rule{
@@ -46,7 +47,7 @@ func fieldMatch(p *lint.Pass, f module.Field) (pii.Match, bool) {
 	if m, ok := pii.AliasAlways(f.Alias); ok {
 		return m, true
 	}
-	h := hint(p, module.Site{Piece: f.Piece, Scope: f.Owner.Name()}, f.Type)
+	h := hintOfField(p, f)
 	best, found := pii.Field(f.Name, h, nil)
 	if f.Alias != "" && f.Alias != "$device_id" {
 		if m, ok := pii.Field(f.Alias, h, nil); ok && (!found || m.Severity < best.Severity) {
@@ -54,6 +55,13 @@ func fieldMatch(p *lint.Pass, f module.Field) (pii.Match, bool) {
 		}
 	}
 	return best, found
+}
+
+func hintOfField(p *lint.Pass, f module.Field) pii.TypeHint {
+	if f.Type.Kind() == syntax.KindCall {
+		return hint(p, f.Site(), f.Type)
+	}
+	return hintOf(p, p.View.TypeOf(f))
 }
 
 func reportField(p *lint.Pass, f module.Field, m pii.Match) {

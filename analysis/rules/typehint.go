@@ -1,7 +1,8 @@
 package rules
 
 import (
-	"mxpls/analysis/facts"
+	"strings"
+
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/pii"
@@ -10,92 +11,102 @@ import (
 
 // hints are the types that say by their name what their values are.
 var hints = map[string]pii.TypeHint{
-	"str": pii.Text, "bool": pii.Bool, "int": pii.Number, "float": pii.Number, "Decimal": pii.Number, "complex": pii.Number,
+	"str": pii.Text, "StrictStr": pii.Text, "constr": pii.Text, "LiteralString": pii.Text, "SafeString": pii.Text,
+	"bool": pii.Bool, "StrictBool": pii.Bool,
+	"int": pii.Number, "float": pii.Number, "Decimal": pii.Number, "complex": pii.Number, "StrictInt": pii.Number, "StrictFloat": pii.Number,
+	"PositiveInt": pii.Number, "NonNegativeInt": pii.Number, "NegativeInt": pii.Number, "PositiveFloat": pii.Number, "NonNegativeFloat": pii.Number,
+	"conint": pii.Number, "confloat": pii.Number, "condecimal": pii.Number, "ByteSize": pii.Number,
 	"date": pii.Date, "datetime": pii.Date, "time": pii.Date, "timedelta": pii.Date, "AwareDatetime": pii.Date, "NaiveDatetime": pii.Date,
-	"UUID": pii.Identifier, "UUID1": pii.Identifier, "UUID3": pii.Identifier, "UUID4": pii.Identifier, "UUID5": pii.Identifier,
-	"EmailStr": pii.Email, "NameEmail": pii.Email, "PhoneNumber": pii.Phone, "SecretStr": pii.Secret, "SecretBytes": pii.Secret,
-	"IPvAnyAddress": pii.IP, "IPv4Address": pii.IP, "IPv6Address": pii.IP, "PaymentCardNumber": pii.Card, "StrictStr": pii.Text,
-	"constr": pii.Text, "StringConstraints": pii.Text, "LiteralString": pii.Text, "StrictBool": pii.Bool, "StrictInt": pii.Number,
-	"PositiveInt": pii.Number, "NonNegativeInt": pii.Number, "conint": pii.Number, "Literal": pii.Literal, "bytes": pii.Other,
-	"AnyUrl": pii.Other, "HttpUrl": pii.Other,
+	"PastDate": pii.Date, "FutureDate": pii.Date, "PastDatetime": pii.Date, "FutureDatetime": pii.Date, "condate": pii.Date,
+	"UUID": pii.Identifier, "UUID1": pii.Identifier, "UUID3": pii.Identifier, "UUID4": pii.Identifier, "UUID5": pii.Identifier, "UUID7": pii.Identifier,
+	"EmailStr": pii.Email, "NameEmail": pii.Email, "PhoneNumber": pii.Phone, "SecretStr": pii.Secret, "SecretBytes": pii.Secret, "Secret": pii.Secret,
+	"IPvAnyAddress": pii.IP, "IPv4Address": pii.IP, "IPv6Address": pii.IP, "MacAddress": pii.IP,
+	"PaymentCardNumber": pii.Card, "ABARoutingNumber": pii.Card, "Literal": pii.Literal, "bytes": pii.Other,
+	"Any": pii.Unknown, "object": pii.Unknown,
 }
 
-// containers are types whose values are what they hold.
-var containers = map[string]bool{
-	"Optional": true, "Union": true, "Annotated": true, "list": true, "List": true, "set": true, "Set": true, "frozenset": true, "tuple": true,
-	"Tuple": true, "Sequence": true, "Iterable": true, "Collection": true, "Final": true, "Required": true, "NotRequired": true,
+// holders are containers whose values are what they hold.
+var holders = map[string]bool{
+	"list": true, "List": true, "set": true, "Set": true, "frozenset": true, "FrozenSet": true, "tuple": true, "Tuple": true, "Sequence": true,
+	"MutableSequence": true, "Iterable": true, "Collection": true, "AbstractSet": true, "conlist": true, "conset": true,
 }
-
-const hintDepth = 8 // aliases of aliases
 
 // hint says what an annotation tells about values.
 func hint(p *lint.Pass, at module.Site, n syntax.Node) pii.TypeHint {
-	return hintAt(p, at, n, 0)
-}
-
-func hintAt(p *lint.Pass, at module.Site, n syntax.Node, depth int) pii.TypeHint {
 	n = module.Annotation(n)
-	if !n.Valid() || depth > hintDepth {
-		return pii.Unknown
+	if n.Kind() == syntax.KindCall { // constr(max_length=10)
+		return hints[p.View.Spelled(at, n.Child(syntax.FieldFunction))]
 	}
-	if n.Kind() == syntax.KindBinaryOperator { // X | None
-		return strongest(hintAt(p, at, n.Child(syntax.FieldLeft), depth+1), hintAt(p, at, n.Child(syntax.FieldRight), depth+1))
-	}
-	if s, ok := facts.StringValue(n); ok {
-		return quoted(s)
-	}
-	head, args := module.Generic(n)
-	if containers[head] {
-		out := pii.Unknown
-		for i, a := range args {
-			if head == "Annotated" && i > 0 {
-				break
-			}
-			out = strongest(out, hintAt(p, at, a, depth+1))
-		}
-		return out
-	}
-	if n.Kind() == syntax.KindCall {
-		head = facts.LastName(facts.CalleeOf(n))
-	}
-	if h, ok := hints[head]; ok {
-		return h
-	}
-	return resolvedHint(p, at, n, depth)
+	return hintOf(p, p.View.TypeAt(at, n))
 }
 
-func resolvedHint(p *lint.Pass, at module.Site, n syntax.Node, depth int) pii.TypeHint {
-	s := p.View.Resolve(at, n)
+func hintOf(p *lint.Pass, t module.Type) pii.TypeHint {
+	out := pii.Unknown
+	for _, a := range t.Atoms {
+		switch {
+		case a.Name == "None" || holders[a.Name] && a.Class.Kind != module.Class:
+		case a.Inside == "" || holders[a.Inside]:
+			out = strongest(out, atomHint(p, a))
+		default: // the keys of a mapping, the results of a function
+			out = strongest(out, pii.Other)
+		}
+	}
+	return out
+}
+
+func atomHint(p *lint.Pass, a module.Atom) pii.TypeHint {
+	h, known := hints[a.Name]
 	switch {
-	case s.Kind == module.Class && enum(p, s):
-		return pii.Enum
-	case s.Kind == module.Class:
-		return pii.Other
-	case s.Kind == module.Value && s.Binding.Value.Valid():
-		return hintAt(p, module.Site{Piece: s.Piece, Scope: s.Owner}, s.Binding.Value, depth+1)
+	case a.Class.Kind == module.Class:
+		if special(h) {
+			return h
+		}
+		return classHint(p, a.Class)
+	case known:
+		return h
+	case a.Origin != "" && !textual(a.Name):
+		return pii.Other // a type of which nothing is known but that it is none of these
 	}
 	return pii.Unknown
 }
 
-// enum says whether a class is an enumeration, by the names of the bases in its lineage.
-func enum(p *lint.Pass, c module.Symbol) bool {
+// classHint judges a class of the repository by what it inherits from.
+func classHint(p *lint.Pass, c module.Symbol) pii.TypeHint {
+	out := pii.Other
 	for _, k := range p.View.Lineage(c).Classes {
 		for _, b := range k.ClassFacts().Bases {
-			switch facts.LastName(b) {
-			case "Enum", "StrEnum", "IntEnum", "Flag", "IntFlag", "TextChoices", "IntegerChoices", "Choices":
-				return true
+			switch name := p.View.Spelled(module.Site{Piece: k.Piece, Scope: k.Owner}, b); {
+			case strings.HasSuffix(name, "Enum"), strings.HasSuffix(name, "Choices"), strings.HasSuffix(name, "Flag"):
+				return pii.Enum
+			case hints[name] != pii.Unknown:
+				out = hints[name]
 			}
+		}
+	}
+	return out
+}
+
+// textual: the name of a type from elsewhere suggests text: NonEmptyStr, ShortText.
+func textual(name string) bool {
+	for _, end := range []string{"Str", "String", "Text", "Email", "Phone", "Name", "Address"} {
+		if strings.HasSuffix(name, end) {
+			return true
 		}
 	}
 	return false
 }
 
-// strongest: None says nothing, and text is what a name is judged by.
+// special types decide what a datum is whatever its name.
+func special(h pii.TypeHint) bool {
+	return h == pii.Email || h == pii.Phone || h == pii.Secret || h == pii.IP || h == pii.Card
+}
+
+// strongest: None says nothing; a special type decides; text is what a name is judged by.
 func strongest(a, b pii.TypeHint) pii.TypeHint {
 	switch {
-	case a == pii.Unknown:
+	case a == pii.Unknown || special(b):
 		return b
-	case b == pii.Unknown || a == b:
+	case b == pii.Unknown || special(a) || a == b:
 		return a
 	case a == pii.Text || b == pii.Text:
 		return pii.Text
@@ -103,19 +114,5 @@ func strongest(a, b pii.TypeHint) pii.TypeHint {
 	return a
 }
 
-// quoted reads the commonest quoted annotations; of others nothing is said.
-func quoted(s string) pii.TypeHint {
-	for _, suffix := range []string{" | None", ""} {
-		if h, ok := hints[trimSuffix(s, suffix)]; ok {
-			return h
-		}
-	}
-	return pii.Unknown
-}
-
-func trimSuffix(s, suffix string) string {
-	if len(suffix) > 0 && len(s) > len(suffix) && s[len(s)-len(suffix):] == suffix {
-		return s[:len(s)-len(suffix)]
-	}
-	return s
-}
+// enum says whether a class is an enumeration, by the names of the bases in its lineage.
+func enum(p *lint.Pass, c module.Symbol) bool { return classHint(p, c) == pii.Enum }
