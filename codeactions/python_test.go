@@ -136,11 +136,6 @@ func TestGeneratedTestsRun(t *testing.T) {
 	}
 }
 
-var (
-	sends   = regexp.MustCompile(`((?:event_name=(?:\(\s*)?|else )[\w.]+\.)([A-Z_]+)`)
-	handler = regexp.MustCompile(`except Exception:`)
-)
-
 // failsWhenBroken breaks the trackers on purpose, and asks for the tests to notice: with the name of another event every tracking test must fail,
 // without its handler every non-blocking one.
 func (p project) failsWhenBroken(t *testing.T, service string, tests []string) {

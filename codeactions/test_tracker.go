@@ -41,7 +41,11 @@ func (t *suite) trackerCall(patched bool) (*trackerCall, error) {
 }
 
 func (t *suite) callOf(tracker module.Tracker, patched bool) (*trackerCall, error) {
-	forced, send, err := t.forced()
+	send, err := t.sendOf(tracker)
+	if err != nil {
+		return nil, err
+	}
+	forced, err := t.forced(send)
 	if err != nil {
 		return nil, err
 	}
@@ -82,36 +86,48 @@ func (t *suite) trackerName(tracker module.Tracker) (string, error) {
 	return class + "." + tracker.Func.Name, err
 }
 
-// forced are the parameters that decide that it is this event, of two, that is sent: `A if flag else B`.
-func (t *suite) forced() (map[string]string, module.Send, error) {
+// sendOf is the one call by which a tracker, or its private one, sends the event. A tracker that may send several events is not understood.
+func (t *suite) sendOf(tracker module.Tracker) (module.Send, error) {
+	private := t.private(tracker)
 	for _, s := range t.view.SendsOf(t.event).Sends {
-		n := facts.Unparen(s.EventName)
-		if n.Kind() == syntax.KindIdentifier && s.Site.Func != nil {
-			if value, ok := s.Site.Func.Local(n.Text()); ok {
-				n = facts.Unparen(value)
+		own, ok := t.view.TrackerAt(s.Piece, s.Site.Func)
+		if !ok || !own.Symbol.Same(tracker.Symbol) && (private.Func == nil || !own.Symbol.Same(private.Symbol)) {
+			continue
+		}
+		for _, other := range t.view.Sends(s.Piece) {
+			if other.Site.Func == s.Site.Func && other.Call.Node != s.Call.Node {
+				return s, fmt.Errorf("it sends more than one event")
 			}
 		}
-		if n.Kind() != syntax.KindConditionalExpression {
-			return nil, s, nil
-		}
-		first := n.First()
-		condition := facts.Unparen(first.Next())
-		value := "False"
-		if list, _ := t.view.Events(s.Site, first); len(list) == 1 && list[0].Same(t.event) {
-			value = "True"
-		}
-		if condition.Kind() == syntax.KindNotOperator {
-			condition = facts.Unparen(condition.First())
-			value = map[string]string{"True": "False", "False": "True"}[value]
-		}
-		if condition.Kind() == syntax.KindIdentifier && s.Site.Func != nil {
-			if _, ok := s.Site.Func.Param(condition.Text()); ok {
-				return map[string]string{condition.Text(): value}, s, nil
-			}
-		}
-		return nil, s, fmt.Errorf("when it sends %s, and when another event, cannot be told", t.event.Label())
+		return s, nil
 	}
-	return nil, module.Send{}, fmt.Errorf("where it sends %s cannot be told", t.event.Label())
+	return module.Send{}, fmt.Errorf("where it sends %s cannot be told", t.event.Label())
+}
+
+// forced are the parameters that decide that it is this event, of two, that is sent: `A if flag else B`.
+func (t *suite) forced(s module.Send) (map[string]string, error) {
+	n := facts.Unparen(s.EventName)
+	if n.Kind() == syntax.KindIdentifier && s.Site.Func != nil {
+		if value, ok := s.Site.Func.Local(n.Text()); ok {
+			n = facts.Unparen(value)
+		}
+	}
+	if n.Kind() != syntax.KindConditionalExpression {
+		return nil, nil
+	}
+	first := n.First()
+	condition := facts.Unparen(first.Next())
+	list, _ := t.view.Events(s.Site, first)
+	truth := len(list) == 1 && list[0].Same(t.event)
+	if condition.Kind() == syntax.KindNotOperator {
+		condition, truth = facts.Unparen(condition.First()), !truth
+	}
+	if condition.Kind() == syntax.KindIdentifier && s.Site.Func != nil {
+		if _, ok := s.Site.Func.Param(condition.Text()); ok {
+			return map[string]string{condition.Text(): map[bool]string{true: "True", false: "False"}[truth]}, nil
+		}
+	}
+	return nil, fmt.Errorf("when it sends %s, and when another event, cannot be told", t.event.Label())
 }
 
 // argument writes what a parameter is given: what a fixture makes, if the tracker looks it up, else a value of its type.
