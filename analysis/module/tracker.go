@@ -36,7 +36,7 @@ func (v *View) TrackerAt(p *Piece, fn *facts.Func) (Tracker, bool) {
 	}
 	owner := join(p.Scope, fn.Scope)
 	n := f.Root.Names
-	if fn.Name == n.TrackEvent || lastOf(owner) == n.ServiceClass {
+	if fn.Name == n.TrackEvent || lastOf(owner) == n.ServiceClass || isProperty(fn) || !IsHelperClass(f.Root, lastOf(owner)) && !speaksOfTracking(fn, n) {
 		return Tracker{}, false
 	}
 	t := Tracker{Root: f.Root, Func: fn, Symbol: Symbol{Kind: Func, Piece: p, Owner: owner, Binding: bindingOf(p, fn)}}
@@ -44,6 +44,45 @@ func (v *View) TrackerAt(p *Piece, fn *facts.Func) (Tracker, bool) {
 		t.Class = v.ClassIn(p.Path, owner)
 	}
 	return t, t.Symbol.Binding != nil
+}
+
+// isProperty: `track_enabled` that is read like a field.
+func isProperty(fn *facts.Func) bool {
+	for _, name := range []string{"property", "cached_property", "classproperty", "setter", "getter", "deleter"} {
+		if fn.HasDecorator(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfTracking: outside of the helpers a name like a tracker's is not enough (`track_slow(function)` may be a decorator): the body calls or hands on something that
+// tracks.
+func speaksOfTracking(fn *facts.Func, n *Names) bool {
+	found := false
+	facts.Walk(fn.Body, func(m syntax.Node) bool {
+		if m.Kind() == syntax.KindIdentifier {
+			found = found || IsTrackerName(m.Text()) || m.Text() == n.TrackEvent
+		}
+		return !found
+	})
+	return found || isStub(fn)
+}
+
+// isStub: the body does nothing yet.
+func isStub(fn *facts.Func) bool {
+	for s := range fn.Body.Children() {
+		switch s.Kind() {
+		case syntax.KindComment, syntax.KindPassStatement, syntax.KindRaiseStatement:
+		case syntax.KindExpressionStatement:
+			if k := s.First().Kind(); k != syntax.KindString && k != syntax.KindConcatenatedString && k != syntax.KindEllipsis {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func bindingOf(p *Piece, fn *facts.Func) *facts.Binding {

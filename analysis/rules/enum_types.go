@@ -26,9 +26,11 @@ func enumAtom(p *lint.Pass, a module.Atom) bool {
 }
 
 // closedTypes take no None.
-var closedTypes = map[string]bool{"str": true, "int": true, "float": true, "bool": true, "bytes": true, "list": true, "dict": true, "set": true, "tuple": true, "frozenset": true,
+var closedTypes = map[string]bool{
+	"str": true, "int": true, "float": true, "bool": true, "bytes": true, "list": true, "dict": true, "set": true, "tuple": true, "frozenset": true,
 	"List": true, "Dict": true, "Set": true, "Tuple": true, "Literal": true, "UUID": true, "datetime": true, "date": true, "Decimal": true, "Sequence": true,
-	"EmailStr": true, "PositiveInt": true, "NonNegativeInt": true, "StrictStr": true, "StrictInt": true, "StrictBool": true, "UUID4": true}
+	"EmailStr": true, "PositiveInt": true, "NonNegativeInt": true, "StrictStr": true, "StrictInt": true, "StrictBool": true, "UUID4": true,
+}
 
 // refusesNone: the type is read whole, and no part of it takes None.
 func refusesNone(p *lint.Pass, t module.Type) bool {

@@ -26,7 +26,7 @@ the schema.`,
 `,
 	Fixable: lint.Safe,
 	Send: func(p *lint.Pass, s module.Send) {
-		if inTest(p) {
+		if inTest(p) || insideService(p, s) {
 			return
 		}
 		name := s.EventName

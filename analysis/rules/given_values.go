@@ -34,8 +34,10 @@ func constructValues(p *lint.Pass, c module.Construct, visit func(givenValue)) {
 		if !ok {
 			continue
 		}
-		visit(givenValue{pass: p, at: c.Site, name: f.Name, takes: "field " + quote(f.Name) + " of " + quote(c.Schema.Binding.Name), typ: p.View.TypeOf(f),
-			place: module.Place{Piece: f.Piece, Span: f.Binding.NameSpan}, value: facts.Unparen(a.Value), event: nil})
+		visit(givenValue{
+			pass: p, at: c.Site, name: f.Name, takes: "field " + quote(f.Name) + " of " + quote(c.Schema.Binding.Name), typ: p.View.TypeOf(f),
+			place: module.Place{Piece: f.Piece, Span: f.Binding.NameSpan}, value: facts.Unparen(a.Value), event: nil,
+		})
 	}
 }
 
@@ -67,8 +69,10 @@ func callValues(p *lint.Pass, c facts.Call, at module.Site, visit func(givenValu
 	outside := module.Site{Piece: target.Piece, Scope: target.Owner}
 	for _, a := range given(inv.Args) {
 		if param, ok := t.Func.Param(a.Name); ok && param.Annotation.Valid() {
-			visit(givenValue{pass: p, at: at, name: a.Name, takes: "parameter " + quote(a.Name) + " of " + quote(t.Func.Name), typ: p.View.TypeAt(outside, param.Annotation),
-				place: module.Place{Piece: target.Piece, Span: param.NameSpan}, value: facts.Unparen(a.Value)})
+			visit(givenValue{
+				pass: p, at: at, name: a.Name, takes: "parameter " + quote(a.Name) + " of " + quote(t.Func.Name), typ: p.View.TypeAt(outside, param.Annotation),
+				place: module.Place{Piece: target.Piece, Span: param.NameSpan}, value: facts.Unparen(a.Value),
+			})
 		}
 	}
 }

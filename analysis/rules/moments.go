@@ -48,8 +48,10 @@ func momentAttribute(attr string) bool {
 }
 
 // plainData are receivers that are no rows of the database: what they hold may be a number already.
-var plainData = map[string]bool{"info": true, "properties": true, "props": true, "payload": true, "data": true, "context": true, "event": true, "params": true, "kwargs": true,
-	"schema": true, "body": true, "message": true, "self": true, "cls": true, "args": true, "options": true}
+var plainData = map[string]bool{
+	"info": true, "properties": true, "props": true, "payload": true, "data": true, "context": true, "event": true, "params": true, "kwargs": true,
+	"schema": true, "body": true, "message": true, "self": true, "cls": true, "args": true, "options": true,
+}
 
 // saysMoment: the type is a date or a datetime, None aside.
 func saysMoment(t module.Type) bool {
@@ -66,5 +68,7 @@ func saysMoment(t module.Type) bool {
 	return found
 }
 
-var momentTypes = map[string]bool{"datetime": true, "date": true, "time": true, "AwareDatetime": true, "NaiveDatetime": true, "PastDatetime": true, "FutureDatetime": true,
-	"PastDate": true, "FutureDate": true}
+var momentTypes = map[string]bool{
+	"datetime": true, "date": true, "time": true, "AwareDatetime": true, "NaiveDatetime": true, "PastDatetime": true, "FutureDatetime": true,
+	"PastDate": true, "FutureDate": true,
+}

@@ -28,7 +28,7 @@ inside the tracker's ` + "`try`" + `, and the event is lost.`,
 `,
 	Fixable: lint.NoFix,
 	Send: func(p *lint.Pass, s module.Send) {
-		if inTest(p) {
+		if inTest(p) || insideService(p, s) {
 			return
 		}
 		bound := p.View.Bind(s.Site, s.Call.Node)

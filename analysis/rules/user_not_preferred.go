@@ -29,7 +29,7 @@ var userNotPreferred = &lint.Rule{
 	Fixable: lint.NoFix,
 	Send: func(p *lint.Pass, s module.Send) {
 		id := distinctIDOf(p, s)
-		if s.Site.Func == nil || !id.Valid() || inTest(p) {
+		if s.Site.Func == nil || !id.Valid() || inTest(p) || insideService(p, s) {
 			return
 		}
 		user, ok := userParam(s.Site.Func)

@@ -55,7 +55,7 @@ both, and one that allows extra properties sends typos to Mixpanel.`,
 
 func keywordConfig(p *lint.Pass, c module.Symbol, own module.OwnConfig) {
 	config := p.View.Config(c)
-	if config.Known && config.Extra != "forbid" && config.Extra != "" {
+	if p.View.IsEventSchema(c) && config.Known && config.Extra != "forbid" && config.Extra != "" {
 		p.Report(own.Span, "event schema "+quote(c.Binding.Name)+" is configured by a class keyword that lets extra properties be "+quote(config.Extra)+
 			"; write model_config = "+rightConfig(p, c), append(eventOf(p, c), lint.Hint("write model_config = %s", rightConfig(p, c)))...)
 	}
@@ -98,15 +98,12 @@ func configOf(p *lint.Pass, b *facts.Binding) (module.Symbol, module.OwnConfig, 
 		scope += b.Scope
 	}
 	c := p.View.ClassIn(p.File.Path, scope)
-	if c.Kind != module.Class || !judged(p, c) {
+	if c.Kind != module.Class || !p.View.IsEventSchema(c) {
 		return module.Symbol{}, module.OwnConfig{}, false
 	}
 	own := p.View.OwnConfig(c)
 	return c, own, own.Piece == p.Piece && own.Span == b.NameSpan
 }
-
-// judged: event schemas, the base and the session context.
-func judged(p *lint.Pass, c module.Symbol) bool { return p.View.IsSchema(c) }
 
 func judgeConfig(p *lint.Pass, c module.Symbol, own module.OwnConfig) {
 	name := quote(c.Binding.Name)
