@@ -22,7 +22,7 @@ const mostRounds = 1000
 // FixAll applies the wanted actions until none is left: Safe for `source.fixAll` and `--fix`. commit makes a change and gives the snapshot after it; it
 // works on a copy, since what comes out is a change of the snapshot that went in. FixAll fails when commit does, and when fixes do not converge.
 func FixAll(s *analysis.Snapshot, wanted func(Action) bool, commit func(Change) (*analysis.Snapshot, error)) (Fixed, error) {
-	f := fixing{wanted: wanted, mended: map[string]bool{}, edits: map[string][]text.Edit{}, texts: map[string]string{}, old: s}
+	f := fixing{wanted: wanted, budget: map[string]int{}, edits: map[string][]text.Edit{}, texts: map[string]string{}, old: s}
 	now := s
 	for range mostRounds {
 		change := f.round(now)
@@ -66,7 +66,7 @@ func Onto(e *analysis.Engine) func(Change) (*analysis.Snapshot, error) {
 // fixing is a FixAll under way.
 type fixing struct {
 	wanted func(Action) bool
-	mended map[string]bool // fingerprints: what comes back is not mended a second time
+	budget map[string]int // how often what a finding says may still be mended: what comes back is left alone
 	done   []lint.Finding
 	old    *analysis.Snapshot
 	edits  map[string][]text.Edit // of files that one round touched, against the old snapshot
@@ -77,9 +77,10 @@ type fixing struct {
 func (f *fixing) round(s *analysis.Snapshot) Change {
 	out := Change{Edits: map[string][]text.Edit{}, Create: map[string]string{}}
 	v := s.View()
+	f.allow(s)
 	for _, path := range s.Paths() {
 		for _, found := range s.Findings(path) {
-			if !fixable(found) || f.mended[found.Fingerprint] {
+			if !fixable(found) || f.budget[said(found)] == 0 {
 				continue
 			}
 			a := action(v, []lint.Finding{found})
@@ -90,12 +91,30 @@ func (f *fixing) round(s *analysis.Snapshot) Change {
 			if err != nil || !out.take(change) {
 				continue
 			}
-			f.mended[found.Fingerprint] = true
+			f.budget[said(found)]--
 			f.done = append(f.done, found)
 		}
 	}
 	return out
 }
+
+// allow gives what was never said before as many fixes as there are findings that say it.
+func (f *fixing) allow(s *analysis.Snapshot) {
+	count := map[string]int{}
+	for _, path := range s.Paths() {
+		for _, found := range s.Findings(path) {
+			count[said(found)]++
+		}
+	}
+	for what, n := range count {
+		if _, known := f.budget[what]; !known {
+			f.budget[what] = n
+		}
+	}
+}
+
+// said is what a finding says, wherever it stands in its file.
+func said(f lint.Finding) string { return f.Path + "\x00" + f.Rule + "\x00" + f.Message }
 
 // take adds a change unless it touches what is there, or is none.
 func (c *Change) take(o Change) bool {

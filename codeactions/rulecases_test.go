@@ -1,0 +1,78 @@
+package codeactions
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mxpls/analysis"
+	"mxpls/analysis/analysistest"
+	"mxpls/analysis/lint"
+)
+
+// followed are the findings that a registered event can have and an unregistered one cannot: one fault, one finding.
+var followed = []string{"event-never-sent", "no-schema-test", "no-registry-test", "no-tracking-test", "no-nonblocking-test"}
+
+// TestRuleCases mends every finding of every rule's cases for which there is an action: it is gone then, and nothing new has come.
+func TestRuleCases(t *testing.T) {
+	b := benches(t)[""]
+	paths, err := filepath.Glob(filepath.Join(testdata, "rules", "*", "*.txtar"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases (%v)", err)
+	}
+	var results compiled
+	mended := 0
+	for _, path := range paths {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := analysistest.Parse(string(src), b.Sample)
+		if err != nil {
+			continue // said by the rule's own test
+		}
+		name := filepath.Base(filepath.Dir(path)) + "/" + strings.TrimSuffix(filepath.Base(path), ".txtar")
+		s := b.Apply(o)
+		for _, p := range s.Paths() {
+			for _, f := range s.Findings(p) {
+				if fixable(f) && mend(t, b, o, s, f, name, &results) {
+					mended++
+				}
+			}
+		}
+		b.Undo(o)
+	}
+	t.Logf("%d findings mended in %d cases", mended, len(paths))
+	results.check(t)
+}
+
+// mend applies a finding's action on top of a case and looks again; false when it cannot be applied.
+func mend(t *testing.T, b *analysistest.Bench, o *analysistest.Overlay, s *analysis.Snapshot, f lint.Finding, name string, results *compiled) bool {
+	t.Helper()
+	a, ok := Fix(s, f)
+	if !ok || a.Disabled != "" {
+		return false
+	}
+	change, err := a.Edits(s)
+	if err != nil {
+		return false
+	}
+	_, after := applied(t, s, change)
+	fixed := &analysistest.Overlay{Files: maps.Clone(o.Files)}
+	for p, src := range after {
+		fixed.Files[p] = &src
+		results.add(name+": "+f.Rule, p, src)
+	}
+	t.Run(name, func(t *testing.T) {
+		then := followed
+		if f.Fix.Safety == lint.Unsafe {
+			then = append([]string{"bad-tracker-arguments", "delegation-mismatch"}, followed...)
+		}
+		closesLoop(t, s, b.Apply(fixed), f, then)
+	})
+	b.Undo(fixed)
+	b.Apply(o)
+	return true
+}
