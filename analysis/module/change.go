@@ -217,6 +217,11 @@ func (c *Change) keys(p *Piece, put func(Key)) {
 	}
 	if len(p.Facts.Errors) > 0 {
 		one(Key{Kind: KeyBroken, Path: p.Path, Name: p.Scope})
+		if p.Scope == "" {
+			for _, name := range mayBind(p.Placed.Unit.Text) {
+				one(brokenName(p.Path, name))
+			}
+		}
 		one(Key{Kind: KeyBroken})
 	}
 	c.touch(Key{Kind: KeyScope, Path: p.Path, Name: p.Scope})

@@ -80,7 +80,7 @@ func (v *View) Lookup(file, name string) Symbol {
 		return Symbol{}
 	}
 	f := v.File(file)
-	complete := f != nil && !f.Partial && !v.Broken(file) && !v.answersAnyName(file)
+	complete := f != nil && !f.Partial && len(v.pieces(brokenName(file, name))) == 0 && !v.answersAnyName(file)
 	for _, p := range v.pieces(Key{Kind: KeyStar, Path: file}) {
 		for i := range p.Facts.Imports {
 			if imp := &p.Facts.Imports[i]; imp.Star && imp.Func < 0 {
