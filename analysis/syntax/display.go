@@ -87,6 +87,10 @@ func (d *display) before(k int) int {
 }
 
 func (d *display) block(pos, tail, end int, first peek) *Block {
+	if tail < end && d.skipTrivia(tail, end) == end {
+		d.extendLast(tail, end)
+		tail = end
+	}
 	w := d.wrapOf(first).with(d.afterHead())
 	b := &Block{Kind: Display, Members: d.items.list(), base: d.entries}
 	head := text.Span{Start: d.code, End: d.opens[len(d.opens)-1] + 1}
@@ -95,6 +99,14 @@ func (d *display) block(pos, tail, end int, first peek) *Block {
 		b.Tail = d.unit(BlockTail, tail, end, text.Span{Start: d.skipTrivia(tail, d.end), End: d.end}, nil)
 	}
 	return b
+}
+
+// extendLast gives the last entry what follows it, which is no code: the display never ends.
+func (d *display) extendLast(from, to int) {
+	last := &d.items.cells[len(d.items.cells)-1]
+	start := from - len(last.Unit.Text)
+	last.Unit = d.unit(Entry, start, to, last.Unit.Code.Shift(start), last.Unit.wrap)
+	last.reach = to - start
 }
 
 // mayHoldDisplay is a quick look at a statement.
