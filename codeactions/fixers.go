@@ -8,3 +8,9 @@ var fixers = map[string]fixer{
 	"keyword-only":   keywordOnly,
 	"export":         export,
 }
+
+// Offered says whether there is an action of that name: rules may name a fix that is not built.
+func Offered(action string) bool {
+	_, ok := fixers[action]
+	return ok
+}

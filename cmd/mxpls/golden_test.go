@@ -21,12 +21,7 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := report.Report{Tool: "mxpls 0.1.0", Root: ".", Scope: "all", Branch: "main", Date: time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC), Text: snapshot.Text}
-	for _, p := range snapshot.Paths() {
-		r.Findings = append(r.Findings, snapshot.Findings(p)...)
-	}
-	r.Events = incomplete(snapshot)
-	r = report.New(r)
+	r := reported(snapshot, report.Report{Tool: "mxpls 0.1.0", Root: ".", Scope: "all", Branch: "main", Date: time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)})
 	for file, write := range map[string]func(*bytes.Buffer) error{
 		"report.json":    func(b *bytes.Buffer) error { return r.JSON(b) },
 		"report.md":      func(b *bytes.Buffer) error { return r.Markdown(b) },

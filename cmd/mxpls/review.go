@@ -14,6 +14,7 @@ import (
 	"mxpls/analysis/lint"
 	"mxpls/analysis/report"
 	"mxpls/analysis/workspace"
+	"mxpls/codeactions"
 )
 
 // reviewMemory is how many bytes a review uses before garbage is collected.
@@ -64,12 +65,7 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 	if err != nil {
 		return err
 	}
-	r := report.Report{Tool: "mxpls " + version, Root: ".", Scope: scope, Branch: branch, Date: time.Now(), Text: snapshot.Text}
-	for _, path := range snapshot.Paths() {
-		r.Findings = append(r.Findings, snapshot.Findings(path)...)
-	}
-	r.Events = incomplete(snapshot)
-	r = report.New(r)
+	r := reported(snapshot, report.Report{Tool: "mxpls " + version, Root: ".", Scope: scope, Branch: branch, Date: time.Now()})
 	var out bytes.Buffer
 	if err := write(r, &out); err != nil {
 		return err
@@ -83,6 +79,20 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 		}
 	}
 	return nil
+}
+
+// reported fills a report from a snapshot. A fix is named only where one is offered.
+func reported(s *analysis.Snapshot, r report.Report) report.Report {
+	for _, path := range s.Paths() {
+		for _, f := range s.Findings(path) {
+			if !codeactions.Offered(f.Fix.Action) {
+				f.Fix = lint.Fix{}
+			}
+			r.Findings = append(r.Findings, f)
+		}
+	}
+	r.Text, r.Events = s.Text, incomplete(s)
+	return report.New(r)
 }
 
 // writer gives the function for a format; "" is the one that suits standard output.

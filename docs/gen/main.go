@@ -10,8 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"mxpls/analysis/analysistest"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/rules"
+	"mxpls/codeactions"
 )
 
 const (
@@ -46,9 +48,13 @@ func main() {
 
 // pages gives every generated file with its content.
 func pages(root string) (map[string][]byte, error) {
+	fixes, err := offered(root)
+	if err != nil {
+		return nil, err
+	}
 	out := map[string][]byte{}
 	for _, r := range rules.All() {
-		out[filepath.Join(root, "docs", "rules", r.ID+".md")] = []byte(page(r))
+		out[filepath.Join(root, "docs", "rules", r.ID+".md")] = []byte(page(r, fixes[r.ID]))
 	}
 	path := filepath.Join(root, "README.md")
 	readme, err := os.ReadFile(path)
@@ -60,17 +66,46 @@ func pages(root string) (map[string][]byte, error) {
 	if !ok || !ok2 {
 		return nil, fmt.Errorf("%s: the markers of the table of rules are missing", path)
 	}
-	out[path] = []byte(before + tableStart + table() + tableEnd + after)
+	out[path] = []byte(before + tableStart + table(fixes) + tableEnd + after)
 	return out, nil
 }
 
-func table() string {
+// offered runs each rule's bad example and says of which kind the fix is that is offered for it.
+func offered(root string) (map[string]lint.Safety, error) {
+	sample, err := analysistest.Sample(filepath.Join(root, "testdata", "module"))
+	if err != nil {
+		return nil, err
+	}
+	bench, err := analysistest.NewBench(sample, rules.All())
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]lint.Safety{}
+	for _, r := range rules.All() {
+		o, err := analysistest.Parse(r.Bad, sample)
+		if err != nil {
+			return nil, fmt.Errorf("%s: bad example: %w", r.ID, err)
+		}
+		snapshot := bench.Apply(o)
+		for _, path := range snapshot.Paths() {
+			for _, f := range snapshot.Findings(path) {
+				if _, ok := codeactions.Fix(snapshot, f); ok && f.Rule == r.ID {
+					out[r.ID] = f.Fix.Safety
+				}
+			}
+		}
+		bench.Undo(o)
+	}
+	return out, nil
+}
+
+func table(fixes map[string]lint.Safety) string {
 	var b strings.Builder
 	b.WriteString("| rule | severity | fires on | fix |\n|---|---|---|---|\n")
 	for _, c := range lint.Categories() {
 		for _, r := range rules.All() {
 			if r.Category == c {
-				fmt.Fprintf(&b, "| [`%s`](docs/rules/%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Title, r.Fixable)
+				fmt.Fprintf(&b, "| [`%s`](docs/rules/%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Title, fixes[r.ID])
 			}
 		}
 	}
@@ -78,13 +113,13 @@ func table() string {
 }
 
 // page is the documentation of one rule. Its examples are run by the tests of the rules.
-func page(r *lint.Rule) string {
+func page(r *lint.Rule, fix lint.Safety) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s %s – %s. Category: %s.\n\n", r.ID, r.Severity, r.Severity.Tag(), r.Title, r.Category.Title)
 	fmt.Fprintf(&b, "%s\n\n", strings.TrimSpace(r.Why))
 	fmt.Fprintf(&b, "## Fires\n\n```python\n%s```\n\n## Stays silent\n\n```python\n%s```\n", example(r.Bad), example(r.Good))
-	if r.Fixable != lint.NoFix {
-		fmt.Fprintf(&b, "\nFix: %s.\n", r.Fixable)
+	if fix != lint.NoFix {
+		fmt.Fprintf(&b, "\nFix: %s.\n", fix)
 	}
 	return b.String()
 }
