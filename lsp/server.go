@@ -64,7 +64,7 @@ type server struct {
 
 	// ctx ends with the server; work outlives the request that started it.
 	ctx  context.Context
-	work sync.WaitGroup
+	work background
 }
 
 // grace is how long answers that are under way may take when the client's end
