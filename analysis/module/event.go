@@ -1,6 +1,7 @@
 package module
 
 import (
+	"slices"
 	"strings"
 
 	"mxpls/analysis/facts"
@@ -155,6 +156,9 @@ func (v *View) Events(at Site, n syntax.Node) (list []Event, sure bool) {
 		if value, ok := at.local(n.Text()); ok {
 			return v.Events(at, value)
 		}
+		if values := at.several(n.Text()); len(values) > 0 {
+			return v.eachEvent(at, values)
+		}
 	case syntax.KindString, syntax.KindConcatenatedString:
 		if s, ok := facts.StringValue(n); ok {
 			list := v.EventsByValue(at.Piece.Path, s)
@@ -170,6 +174,16 @@ func (v *View) Events(at Site, n syntax.Node) (list []Event, sure bool) {
 		return list, sure && !s.Several
 	}
 	return nil, false
+}
+
+// eachEvent gives the events of all values that a name has in the end.
+func (v *View) eachEvent(at Site, values []syntax.Node) (list []Event, sure bool) {
+	sure = true
+	for _, x := range values {
+		events, ok := v.Events(at, x)
+		list, sure = append(list, events...), sure && ok
+	}
+	return list, sure
 }
 
 func (v *View) one(e Event, ok bool) ([]Event, bool) {
@@ -200,6 +214,11 @@ func (v *View) EventsByValue(path, value string) []Event {
 			if e, ok := v.EventAt(p, &p.Facts.Bindings[i]); ok && e.Folded && e.Value == value {
 				out = append(out, e)
 			}
+		}
+	}
+	for _, r := range v.base.roots {
+		if len(out) == 0 && (own == nil || r == own) {
+			out = slices.Clone(v.composedEvents(r)[value])
 		}
 	}
 	return out

@@ -11,10 +11,11 @@ import (
 // Some names are mentioned by nearly every event's code: a list of all mentions would be as long as the module, and change at every key stroke. Of
 // those the index keeps only the mentions that say something about all events at once, under these paths of KeyMention.
 const (
-	wholeInTests = "whole:tests" // tests that go over the whole registry, or all constants
-	wholeInCode  = "whole:code"  // other code that takes event constants by computed names
-	unreadSends  = "unread:send" // calls of track_event with a computed event name
-	autouse      = "autouse"     // Name; the path is the file's: fixtures that every test of the file uses
+	wholeInTests  = "whole:tests" // tests that go over the whole registry, or all constants
+	wholeInCode   = "whole:code"  // other code that takes event constants by computed names
+	unreadSends   = "unread:send" // calls of track_event with a computed event name
+	composedNames = "composed"    // constants whose values are put together
+	autouse       = "autouse"     // Name; the path is the file's: fixtures that every test of the file uses
 )
 
 // mentionKeys calls put for every mention key of a piece.
@@ -28,6 +29,9 @@ func (c *Change) mentionKeys(p *Piece, put func(Key)) {
 		default:
 			put(Key{Kind: KeyMention, Name: m})
 		}
+	}
+	if composes(f, p) {
+		put(Key{Kind: KeyMention, Path: composedNames})
 	}
 	switch {
 	case test:
@@ -118,6 +122,9 @@ func readableName(at Site, n syntax.Node, depth int) bool {
 	case syntax.KindIdentifier:
 		if value, ok := at.local(n.Text()); ok && depth < 4 {
 			return readableName(at, value, depth+1)
+		}
+		if values := at.several(n.Text()); len(values) > 0 && depth < 4 {
+			return !slices.ContainsFunc(values, func(x syntax.Node) bool { return !readableName(at, x, depth+1) })
 		}
 		return at.Func == nil || !at.Func.Assigned(n.Text())
 	}

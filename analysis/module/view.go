@@ -226,3 +226,28 @@ func (s Site) local(name string) (syntax.Node, bool) {
 	}
 	return s.Func.Local(name)
 }
+
+// several gives the values of a name that the function around the site binds more than once, in branches or one after another, all from values that can be
+// told; none for every other name.
+func (s Site) several(name string) []syntax.Node {
+	if s.Func == nil {
+		return nil
+	}
+	if _, param := s.Func.Param(name); param {
+		return nil
+	}
+	var out []syntax.Node
+	for _, l := range s.Func.Locals {
+		if l.Name != name {
+			continue
+		}
+		if !l.Value.Valid() {
+			return nil
+		}
+		out = append(out, l.Value)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
