@@ -17,8 +17,8 @@ import (
 	"mxpls/codeactions"
 )
 
-// reviewMemory is how many bytes a review uses before garbage is collected.
-const reviewMemory = 768 << 20
+// reviewGC is by how many per cent the heap of a review grows before garbage is collected.
+const reviewGC = 200
 
 // reviewFlags are the flags of `mxpls review`.
 type reviewFlags struct {
@@ -54,9 +54,8 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 	if err != nil {
 		return err
 	}
-	// One pass over the files and the process ends: collecting garbage is worth its time only when memory runs short.
-	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(reviewMemory)
+	// One pass over the files and the process ends: garbage is collected rarely.
+	debug.SetGCPercent(reviewGC)
 	snapshot, err := load(cmd.Context(), ".")
 	if err != nil {
 		return err
