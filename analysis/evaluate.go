@@ -102,6 +102,7 @@ func (e *Engine) judge() *judge {
 
 func (j *judge) piece(p *module.Piece) outcome {
 	o := outcome{piece: p}
+	j.view.Focus(p)
 	pass := lint.NewPass(j.view, p, &o.found)
 	if pass.File != nil && pass.Root != nil {
 		subjects := collect(j.view, pass)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
 	"mxpls/analysis/text"
 )
 
@@ -15,6 +16,7 @@ type Pass struct {
 	Root  *module.Root // the module that the file belongs to or speaks of
 	out   *[]Local
 	rule  *Rule
+	said  map[question]any
 }
 
 // Local is a finding whose places are relative to their pieces, so that it survives edits elsewhere in the file.
@@ -41,11 +43,30 @@ func NewPass(v *module.View, p *module.Piece, out *[]Local) *Pass {
 	return &Pass{View: v, Piece: p, File: v.File(p.Path), Root: v.RootFor(p), out: out}
 }
 
-// For gives the pass with which a rule reports.
+// For makes it the pass of a rule: what is reported from now on is the rule's.
 func (p *Pass) For(r *Rule) *Pass {
-	q := *p
-	q.rule = r
-	return &q
+	p.rule = r
+	return p
+}
+
+// question is what several rules ask of one node of the piece.
+type question struct {
+	kind string
+	node syntax.Node
+}
+
+// Once answers what several rules ask of one node of the piece; kind names the question. What the first of them reads of the module is noted for the piece.
+func Once[T any](p *Pass, kind string, n syntax.Node, answer func() T) T {
+	k := question{kind, n}
+	if a, ok := p.said[k]; ok {
+		return a.(T)
+	}
+	a := answer()
+	if p.said == nil {
+		p.said = map[question]any{}
+	}
+	p.said[k] = a
+	return a
 }
 
 // Option adds to a finding.

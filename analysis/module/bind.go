@@ -15,7 +15,17 @@ type Bound struct {
 
 // Bind reads the arguments of a call. Mappings that are unpacked are read where they stand, also through a local name. All arguments stand
 // in the piece of the site.
-func (v *View) Bind(at Site, call syntax.Node) Bound { return v.bindArgs(at, facts.Args(call)) }
+func (v *View) Bind(at Site, call syntax.Node) Bound {
+	if !v.focused(at.Piece) {
+		return v.bindArgs(at, facts.Args(call))
+	}
+	b, known := v.focus.bounds[call]
+	if !known {
+		b = v.bindArgs(at, facts.Args(call))
+		v.focus.bounds[call] = b
+	}
+	return b
+}
 
 func (v *View) bindArgs(at Site, args []facts.Arg) Bound {
 	b := binder{view: v, at: at, Bound: Bound{Given: map[string]facts.Arg{}}}

@@ -16,6 +16,18 @@ type Invocation struct {
 
 // Invocation reads a call as the invocation of a function that the site's piece names. ok is false for calls of other things.
 func (v *View) Invocation(at Site, c facts.Call) (inv Invocation, ok bool) {
+	if !v.focused(at.Piece) {
+		return v.invocation(at, c)
+	}
+	a, known := v.focus.invocations[c.Node]
+	if !known {
+		a.inv, a.ok = v.invocation(at, c)
+		v.focus.invocations[c.Node] = a
+	}
+	return a.inv, a.ok
+}
+
+func (v *View) invocation(at Site, c facts.Call) (inv Invocation, ok bool) {
 	args := facts.Args(c.Node)
 	switch callee := facts.Unparen(c.Callee); callee.Kind() {
 	case syntax.KindCall: // sync_to_async(f)(…)

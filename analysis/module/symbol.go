@@ -73,6 +73,10 @@ func (v *View) Lookup(file, name string) Symbol {
 	}
 	v.depth++
 	defer func() { v.depth-- }()
+	return remembered(v, memoKey{kind: "lookup", path: file, name: name}, func() Symbol { return v.lookup(file, name) })
+}
+
+func (v *View) lookup(file, name string) Symbol {
 	if s, ok := v.defined(file, name); ok {
 		return s
 	}

@@ -19,11 +19,14 @@ type View struct {
 	memos  *Memo
 	global map[memoKey]*global
 	depth  int
+	within int // answers of once that are being made
+	focus  focus
 }
 
 type memoKey struct {
 	kind  string
 	piece *Piece
+	path  string
 	name  string
 }
 
@@ -55,7 +58,10 @@ func (v *View) note(k Key) {
 
 // once answers a question of which the answer depends on the Base only, and remembers the answer with what it asked.
 func once[T any](v *View, kind string, p *Piece, name string, answer func() T) T {
-	k := memoKey{kind, p, name}
+	return remembered(v, memoKey{kind: kind, piece: p, name: name}, answer)
+}
+
+func remembered[T any](v *View, k memoKey, answer func() T) T {
 	if m, ok := v.memo[k]; ok {
 		if v.track {
 			v.reads = append(v.reads, m.reads...)
@@ -64,7 +70,9 @@ func once[T any](v *View, kind string, p *Piece, name string, answer func() T) T
 	}
 	before := v.reads
 	v.reads = nil
+	v.within++
 	value := answer()
+	v.within--
 	inner := v.reads
 	if v.track {
 		slices.SortFunc(inner, compareKeys)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"mxpls/analysis/facts"
@@ -19,62 +20,74 @@ type givenValue struct {
 	typ   module.Type
 	place module.Place // where it is declared
 	value syntax.Node
-	event []lint.Option
 }
 
 // constructValues calls visit for every argument of a schema's constructor in code whose field is known.
 func constructValues(p *lint.Pass, c module.Construct, visit func(givenValue)) {
+	for _, g := range lint.Once(p, "values of a schema", c.Call.Node, func() []givenValue { return valuesOfSchema(p, c) }) {
+		visit(g)
+	}
+}
+
+func valuesOfSchema(p *lint.Pass, c module.Construct) (out []givenValue) {
 	if inTest(p) {
-		return
+		return nil
 	}
 	fields := p.View.Fields(c.Schema)
-	bound := p.View.Bind(c.Site, c.Call.Node)
-	for _, a := range given(bound) {
+	for _, a := range given(p.View.Bind(c.Site, c.Call.Node)) {
 		f, ok := fields.ByKeyword(a.Name, true)
 		if !ok {
 			continue
 		}
-		visit(givenValue{
+		out = append(out, givenValue{
 			pass: p, at: c.Site, name: f.Name, takes: "field " + quote(f.Name) + " of " + quote(c.Schema.Binding.Name), typ: p.View.TypeOf(f),
-			place: module.Place{Piece: f.Piece, Span: f.Binding.NameSpan}, value: facts.Unparen(a.Value), event: nil,
+			place: module.Place{Piece: f.Piece, Span: f.Binding.NameSpan}, value: facts.Unparen(a.Value),
 		})
 	}
+	return out
 }
 
 // callValues does the same for calls of trackers, and of class methods that hand their keywords on to a constructor.
 func callValues(p *lint.Pass, c facts.Call, at module.Site, visit func(givenValue)) {
+	for _, g := range lint.Once(p, "values of a call", c.Node, func() []givenValue { return valuesOfCall(p, c, at) }) {
+		visit(g)
+	}
+}
+
+func valuesOfCall(p *lint.Pass, c facts.Call, at module.Site) []givenValue {
 	if inTest(p) {
-		return
+		return nil
 	}
 	if construct, taken, ok := forwarded(p, c, at); ok {
-		constructValues(p, construct, func(g givenValue) {
-			if !taken[g.name] {
-				visit(g)
-			}
-		})
-		return
+		return slices.DeleteFunc(valuesOfSchema(p, construct), func(g givenValue) bool { return taken[g.name] })
 	}
 	inv, ok := p.View.Invocation(at, c)
 	if !ok || !module.IsTrackerName(facts.LastName(inv.Callee)) {
-		return
+		return nil
 	}
 	target := p.View.Target(at, inv.Callee)
 	if target.Kind != module.Func {
-		return
+		return nil
 	}
 	t, ok := p.View.TrackerAt(target.Piece, target.FuncFacts())
 	if !ok {
-		return
+		return nil
 	}
-	outside := module.Site{Piece: target.Piece, Scope: target.Owner}
+	return valuesOfTracker(p, at, t, inv)
+}
+
+func valuesOfTracker(p *lint.Pass, at module.Site, t module.Tracker, inv module.Invocation) (out []givenValue) {
+	declared := t.Symbol
+	outside := module.Site{Piece: declared.Piece, Scope: declared.Owner}
 	for _, a := range given(inv.Args) {
 		if param, ok := t.Func.Param(a.Name); ok && param.Annotation.Valid() {
-			visit(givenValue{
+			out = append(out, givenValue{
 				pass: p, at: at, name: a.Name, takes: "parameter " + quote(a.Name) + " of " + quote(t.Func.Name), typ: p.View.TypeAt(outside, param.Annotation),
-				place: module.Place{Piece: target.Piece, Span: param.NameSpan}, value: facts.Unparen(a.Value),
+				place: module.Place{Piece: declared.Piece, Span: param.NameSpan}, value: facts.Unparen(a.Value),
 			})
 		}
 	}
+	return out
 }
 
 // arms calls visit for each expression that the value may be, and where to report it: at the expression when it stands in the argument, at the argument when it
@@ -95,7 +108,7 @@ func (g givenValue) arms(visit func(n syntax.Node, at text.Span)) {
 // report says it at a place, with the declaration as the other half.
 func (g givenValue) report(at text.Span, message string, options ...lint.Option) {
 	options = append(options, lint.Related(g.place.Piece, g.place.Span, "declared here"))
-	g.pass.Report(at, message, append(options, g.event...)...)
+	g.pass.Report(at, message, options...)
 }
 
 // isTimestamp: the name says that it is a moment.
