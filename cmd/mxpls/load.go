@@ -12,24 +12,72 @@ import (
 	"mxpls/analysis/workspace"
 )
 
-// load reads a folder and judges it. Files that could not be read are named on standard error.
-func load(ctx context.Context, root string) (*analysis.Snapshot, error) {
+// folder is a directory to be judged, and how: what is read of it, and by which names and rules.
+type folder struct {
+	root  string
+	read  workspace.Options
+	judge analysis.Options
+}
+
+// openFolder finds out how a directory is judged.
+func openFolder(root string) (folder, error) {
 	names := module.DefaultNames()
-	files, skipped, err := workspace.Load(ctx, root, workspace.Options{RespectGitignore: true, Needles: analysis.Needles(&names)},
-		func(path string) (string, bool) { return analysis.CandidateDir(path, &names) })
+	return folder{
+		root:  root,
+		read:  workspace.Options{RespectGitignore: true, Needles: analysis.Needles(&names)},
+		judge: analysis.Options{Names: names, Rules: rules.All()},
+	}, nil
+}
+
+// moduleDir gives the directory that would be a module because of a path.
+func (f *folder) moduleDir(path string) (string, bool) {
+	return analysis.CandidateDir(path, &f.judge.Names)
+}
+
+// files reads the working tree. Files that could not be read are named on standard error.
+func (f *folder) files(ctx context.Context) ([]workspace.File, error) {
+	files, skipped, err := workspace.Load(ctx, f.root, f.read, f.moduleDir)
 	if err != nil {
 		return nil, err
 	}
+	warnSkipped(skipped)
+	return files, nil
+}
+
+// engine judges files. Once says that nothing will be changed afterwards.
+func (f *folder) engine(files []workspace.File, once bool) *analysis.Engine {
+	o := f.judge
+	o.Once = once
+	engine := analysis.New(o)
+	for _, file := range files {
+		engine.Set(file.Path, text.New(file.Text))
+	}
+	return engine
+}
+
+// load reads a folder and judges it.
+func load(ctx context.Context, root string) (*analysis.Snapshot, error) {
+	f, err := openFolder(root)
+	if err != nil {
+		return nil, err
+	}
+	files, err := f.files(ctx)
+	if err != nil {
+		return nil, err
+	}
+	snapshot, _ := f.engine(files, true).Commit()
+	warnBroken(snapshot)
+	return snapshot, nil
+}
+
+func warnSkipped(skipped []workspace.Skipped) {
 	for _, s := range skipped {
 		fmt.Fprintf(os.Stderr, "mxpls: %s: not read: %s\n", s.Path, s.Reason)
 	}
-	engine := analysis.New(analysis.Options{Names: names, Rules: rules.All(), Once: true})
-	for _, f := range files {
-		engine.Set(f.Path, text.New(f.Text))
-	}
-	snapshot, _ := engine.Commit()
-	for rule, message := range snapshot.BrokenRules() {
+}
+
+func warnBroken(s *analysis.Snapshot) {
+	for rule, message := range s.BrokenRules() {
 		fmt.Fprintf(os.Stderr, "mxpls: rule %s failed and was skipped: %s\n", rule, message)
 	}
-	return snapshot, nil
 }
