@@ -21,7 +21,7 @@ const modulePath = "mxpls"
 var arrows = map[string][]string{
 	"cmd/mxpls": {"lsp", "codeactions", "analysis/rules", "analysis/report"},
 
-	"lsp":         {"lsp/session", "codeactions"},
+	"lsp":         {"lsp/session", "codeactions", "analysis/report"},
 	"lsp/session": {"analysis", "analysis/workspace"},
 
 	"codeactions":       {"codeactions/pygen", "analysis"},

@@ -3,51 +3,55 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
+
+	"mxpls/lsp/session"
 )
 
-// commandDebugInfo tells what a bug report needs.
-const commandDebugInfo = "mxpls.debugInfo"
+// The commands, by the names under which they are advertised.
+const (
+	commandDebugInfo = "mxpls.debugInfo"
+	commandReview    = "mxpls.review"
+)
 
-// debugInfo is the answer to commandDebugInfo.
-type debugInfo struct {
-	Version  string        `json:"version"`
-	Encoding string        `json:"positionEncoding"`
-	Folders  []debugFolder `json:"folders"`
-}
-
-type debugFolder struct {
-	Root             string `json:"root"`
-	FilesWithFinding int    `json:"filesWithFindings"`
-	Findings         int    `json:"findings"`
-	// BrokenRules have panicked and are skipped, with their messages.
-	BrokenRules map[string]string `json:"brokenRules,omitempty"`
-}
+func commands() []string { return []string{commandDebugInfo, commandReview} }
 
 // ExecuteCommand runs one of the advertised commands.
 func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
-	if params.Command != commandDebugInfo {
+	var answer any
+	var err error
+	switch params.Command {
+	case commandDebugInfo:
+		answer, err = s.debugInfo(ctx)
+	case commandReview:
+		answer, err = s.review(ctx)
+	default:
 		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "no command %q", params.Command)
 	}
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(answer)
+}
+
+// eachFolder waits for the state of every folder as of this request and calls do with it; view is nil for a folder that has none. It lets
+// the next message be read meanwhile, and must be called on the read goroutine.
+func (s *server) eachFolder(ctx context.Context, do func(f *session.Folder, view *session.View)) error {
 	tickets := s.session.Tickets()
 	jsonrpc2.Async(ctx)
-	info := debugInfo{Version: s.options.Version, Encoding: string(encodingKind(s.can.encoding)), Folders: []debugFolder{}}
 	for _, ticket := range tickets {
 		view, err := ticket.Wait(ctx)
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
+		switch {
+		case err == nil:
+			do(ticket.Folder, view)
+		case errors.Is(err, session.ErrClosed):
+			do(ticket.Folder, nil)
+		default:
+			return err
 		}
-		folder := debugFolder{Root: ticket.Folder.Root}
-		if err == nil {
-			folder.BrokenRules = view.Snapshot.BrokenRules()
-			for _, path := range view.Snapshot.Paths() {
-				folder.FilesWithFinding++
-				folder.Findings += len(view.Snapshot.Findings(path))
-			}
-		}
-		info.Folders = append(info.Folders, folder)
 	}
-	return json.Marshal(info)
+	return nil
 }

@@ -50,7 +50,7 @@ func (s *server) serverCapabilities() protocol.ServerCapabilities {
 			OpenClose: &yes, Change: &incremental, Save: protocol.Boolean(true),
 		},
 		HoverProvider:          protocol.Boolean(true),
-		ExecuteCommandProvider: protocol.ExecuteCommandOptions{Commands: []string{commandDebugInfo}},
+		ExecuteCommandProvider: protocol.ExecuteCommandOptions{Commands: commands()},
 		Workspace: &protocol.WorkspaceOptions{
 			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
 				Supported: &yes, ChangeNotifications: protocol.Boolean(true),

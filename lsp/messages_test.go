@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -124,8 +125,11 @@ func TestDebugInfo(t *testing.T) {
 	if err := json.Unmarshal(c.Request("workspace/executeCommand", raw(`{"command":"mxpls.debugInfo"}`)), &info); err != nil {
 		t.Fatal(err)
 	}
-	if info.Version != "1.2.3" || info.Encoding != "utf-16" || len(info.Folders) != 1 || info.Folders[0].Findings != 1 {
-		t.Errorf("%+v", info)
+	if info.Version != "1.2.3" || info.Encoding != "utf-16" || len(info.Folders) != 1 {
+		t.Fatalf("%+v", info)
+	}
+	if f := info.Folders[0]; f.Findings != 1 || f.Events != 2 || !slices.Equal(f.Modules, []string{"optimo_analytics"}) {
+		t.Errorf("%+v", f)
 	}
 	c.Shown(constantsPath)
 	c.End()
@@ -139,7 +143,7 @@ func TestWhatIsAdvertised(t *testing.T) {
 	}
 	want := `{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":true},"hoverProvider":true,` +
 		`"codeActionProvider":{"codeActionKinds":["quickfix"],"resolveProvider":true},` +
-		`"executeCommandProvider":{"commands":["mxpls.debugInfo"]},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}`
+		`"executeCommandProvider":{"commands":["mxpls.debugInfo","mxpls.review"]},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}`
 	if string(encoded) != want {
 		t.Errorf("capabilities\n%s\nwant\n%s", encoded, want)
 	}

@@ -56,8 +56,18 @@ func (r Report) issues(b *strings.Builder) {
 	for _, f := range list {
 		line, _ := r.place(f.Path, f.Span.Start)
 		fmt.Fprintf(b, "\n### [%s] %s – %s\n\n", f.Severity, f.Severity.Tag(), r.title(f))
-		fmt.Fprintf(b, "**File**: `%s:%d`\n\n**Issue**: %s\n\n**Fix**: %s\n", f.Path, line, escape(f.Message), escape(cmp.Or(f.Hint, "see `"+f.Rule+"`")))
+		fmt.Fprintf(b, "**File**: %s\n\n**Issue**: %s\n\n**Fix**: %s\n", r.file(f.Path, line), escape(f.Message), escape(cmp.Or(f.Hint, "see `"+f.Rule+"`")))
 	}
+}
+
+// file names a line of a file, as a link where there are links.
+func (r Report) file(path string, line int) string {
+	name := code(fmt.Sprintf("%s:%d", path, line))
+	if r.Link == nil {
+		return name
+	}
+	// In angle brackets an address may have parentheses.
+	return fmt.Sprintf("[%s](<%s>)", name, r.Link(path, line))
 }
 
 // title names the fault and the thing at the place.

@@ -21,6 +21,7 @@ type Report struct {
 	Findings []lint.Finding               // sorted by path, place and rule
 	Text     func(path string) *text.Text // the analysed text of a file
 	Events   []Incomplete
+	Link     func(path string, line int) string // address of a 1-based line of a file; nil for a report without links
 }
 
 // Incomplete is an event that lacks some of its places.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"mxpls/analysis/report"
+	"mxpls/codeactions"
 )
 
 var update = flag.Bool("update", false, "write the golden reports anew")
@@ -21,7 +22,7 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := reported(snapshot, report.Report{Tool: "mxpls 0.1.0", Root: ".", Scope: "all", Branch: "main", Date: time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)})
+	r := report.Of(snapshot, codeactions.Offered, report.Report{Tool: "mxpls 0.1.0", Root: ".", Scope: "all", Branch: "main", Date: time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)})
 	for file, write := range map[string]func(*bytes.Buffer) error{
 		"report.json":    func(b *bytes.Buffer) error { return r.JSON(b) },
 		"report.md":      func(b *bytes.Buffer) error { return r.Markdown(b) },

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mxpls/analysis"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/report"
 	"mxpls/analysis/workspace"
@@ -64,7 +63,7 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 	if err != nil {
 		return err
 	}
-	r := reported(snapshot, report.Report{Tool: "mxpls " + version, Root: ".", Scope: scope, Branch: branch, Date: time.Now()})
+	r := report.Of(snapshot, codeactions.Offered, report.Report{Tool: "mxpls " + version, Root: ".", Scope: scope, Branch: branch, Date: time.Now()})
 	var out bytes.Buffer
 	if err := write(r, &out); err != nil {
 		return err
@@ -78,20 +77,6 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 		}
 	}
 	return nil
-}
-
-// reported fills a report from a snapshot. A fix is named only where one is offered.
-func reported(s *analysis.Snapshot, r report.Report) report.Report {
-	for _, path := range s.Paths() {
-		for _, f := range s.Findings(path) {
-			if !codeactions.Offered(f.Fix.Action) {
-				f.Fix = lint.Fix{}
-			}
-			r.Findings = append(r.Findings, f)
-		}
-	}
-	r.Text, r.Events = s.Text, incomplete(s)
-	return report.New(r)
 }
 
 // writer gives the function for a format; "" is the one that suits standard output.
@@ -141,15 +126,4 @@ func emit(stdout io.Writer, path string, data []byte) error {
 		return err
 	}
 	return os.WriteFile(path, data, 0o644)
-}
-
-// incomplete lists the events that findings name and that lack a place, for the report's recommendations.
-func incomplete(s *analysis.Snapshot) []report.Incomplete {
-	var out []report.Incomplete
-	for _, l := range s.Lifecycles() {
-		if n := l.Count(); n < 7 {
-			out = append(out, report.Incomplete{Event: l.Event.Label(), Places: n})
-		}
-	}
-	return out
 }
