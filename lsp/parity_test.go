@@ -4,11 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
+	"maps"
 	"path/filepath"
 	"slices"
 	"testing"
 
+	"github.com/aymanbagabas/go-udiff"
 	"github.com/google/go-cmp/cmp"
 
 	"mxpls/analysis"
@@ -18,79 +19,131 @@ import (
 	"mxpls/lsp/lsptest"
 )
 
-// TestRuleCasesThroughTheServer plays a case of every rule in one session,
-// half of them as edits in the editor and half as changes on disk. The findings
-// that arrive are those that the engine has, which the rules' own tests compare
-// with what the case wants, and none is left when it is undone.
+// TestRuleCasesThroughTheServer plays the cases of every rule in one session. Whatever way a case comes in, the findings
+// that arrive are those that the engine has, which the rules' own tests compare with what the case wants (and the command
+// line's with what the engine has); none is left when the case is undone.
 func TestRuleCasesThroughTheServer(t *testing.T) {
+	ruleCases(t, func(t *testing.T, c *lsptest.Client, p played) {
+		for _, way := range []struct {
+			name  string
+			bring func(*lsptest.Client, played) (undo func())
+		}{{"opened", opened}, {"typed", typed}, {"saved", saved}} {
+			undo := way.bring(c, p)
+			if diff := cmp.Diff(p.want, found(t, c)); diff != "" {
+				t.Errorf("%s: findings (-engine +server):\n%s", way.name, diff)
+			}
+			undo()
+			if left := found(t, c); len(left) > 0 {
+				t.Errorf("%s: left when the case is undone: %q", way.name, left)
+			}
+		}
+	})
+}
+
+// played is a case: the sample, what the case makes of it, and the findings that the engine has then.
+type played struct {
+	sample  map[string]string
+	overlay *analysistest.Overlay
+	want    []string
+}
+
+// ruleCases calls play for the cases of all rules, in one session.
+func ruleCases(t *testing.T, play func(*testing.T, *lsptest.Client, played)) {
 	testdata := filepath.Join(lsptest.Root(t), "testdata")
 	sample, err := analysistest.Sample(filepath.Join(testdata, "module"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	cases, err := filepath.Glob(filepath.Join(testdata, "rules", "*", "*.txtar"))
-	if err != nil || len(cases) == 0 {
-		t.Fatalf("no cases (%v)", err)
+	cases, err := analysistest.RuleCases(filepath.Join(testdata, "rules"), sample)
+	if err != nil {
+		t.Fatal(err)
 	}
 	engine, err := analysistest.NewBench(sample, rules.All())
 	if err != nil {
 		t.Fatal(err)
 	}
-	root := folder(t, sample)
-	c := lsptest.Start(t, lsptest.Load(t, "vscode"), root, func(conn io.ReadWriteCloser) int {
+	c := lsptest.Start(t, lsptest.Load(t, "vscode"), folder(t, sample), func(conn io.ReadWriteCloser) int {
 		return Serve(context.Background(), conn, Options{Analysis: analysis.Options{Names: module.DefaultNames(), Rules: rules.All()}})
 	})
 	c.Watchers()
 	if healthy := found(t, c); len(healthy) > 0 {
 		t.Fatalf("the healthy sample has findings: %q", healthy)
 	}
-	last := ""
-	for i, path := range cases {
-		rule := filepath.Base(filepath.Dir(path))
-		if rule == last {
-			continue // One case of each rule: the engine's own tests play them all.
-		}
-		last = rule
-		t.Run(rule+"/"+filepath.Base(path), func(t *testing.T) {
-			archive, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			overlay, err := analysistest.Parse(string(archive), sample)
-			if err != nil {
-				t.Fatal(err)
-			}
-			undo := bringIn(c, sample, overlay, i%2 == 0)
-			want := analysistest.Describe(engine.Apply(overlay), nil)
-			engine.Undo(overlay)
-			if diff := cmp.Diff(want, found(t, c)); diff != "" {
-				t.Errorf("findings (-engine +server):\n%s", diff)
-			}
-			undo()
-			if left := found(t, c); len(left) > 0 {
-				t.Errorf("left when the case is undone: %q", left)
-			}
+	for _, x := range analysistest.Affordable(cases) {
+		t.Run(x.Rule+"/"+x.Name, func(t *testing.T) {
+			want := analysistest.Describe(engine.Apply(x.Overlay), nil)
+			engine.Undo(x.Overlay)
+			play(t, c, played{sample, x.Overlay, want})
 		})
 	}
 	c.End()
 }
 
-// bringIn applies a case, in buffers or on disk, and returns how to undo it.
-func bringIn(c *lsptest.Client, sample map[string]string, overlay *analysistest.Overlay, buffers bool) (undo func()) {
-	var steps []func()
-	for path, text := range overlay.Files {
-		before := sample[path]
-		switch {
-		case text != nil && buffers:
-			c.OpenText(path, *text)
-			steps = append(steps, func() { c.Close(path) })
-		case text != nil && *text != "":
-			c.WriteFile(path, *text)
-			steps = append(steps, func() { c.WriteFile(path, before) })
-		case before != "":
-			c.WriteFile(path, "")
-			steps = append(steps, func() { c.WriteFile(path, before) })
+// opened opens the files as the case has them. A file that the case removes is removed on disk.
+func opened(c *lsptest.Client, p played) (undo func()) {
+	return eachFile(p, func(path, before, after string) func() {
+		if after == "" {
+			return written(c, path, before, after)
 		}
+		c.OpenText(path, after)
+		return func() { c.Close(path) }
+	})
+}
+
+// typed opens the files as the sample has them and types what the case changes character by character.
+func typed(c *lsptest.Client, p played) (undo func()) {
+	return eachFile(p, func(path, before, after string) func() {
+		if before == "" || after == "" {
+			return written(c, path, before, after)
+		}
+		c.OpenText(path, before)
+		shift := 0
+		for _, e := range udiff.Strings(before, after) {
+			at := e.Start + shift
+			if e.End > e.Start {
+				c.Edit(path, at, e.End+shift, "")
+			}
+			for _, r := range e.New {
+				c.Edit(path, at, at, string(r))
+				at += len(string(r))
+			}
+			shift += len(e.New) - (e.End - e.Start)
+		}
+		return func() { c.Close(path) }
+	})
+}
+
+// saved opens the files as the case has them, saves and closes them: from then on the disk counts.
+func saved(c *lsptest.Client, p played) (undo func()) {
+	return eachFile(p, func(path, before, after string) func() {
+		if before == "" || after == "" {
+			return written(c, path, before, after)
+		}
+		c.OpenText(path, after)
+		c.Save(path)
+		c.Close(path)
+		return func() { c.WriteFile(path, before) }
+	})
+}
+
+// written writes a file; an empty text is no file.
+func written(c *lsptest.Client, path, before, after string) (undo func()) {
+	if before == after {
+		return func() {}
+	}
+	c.WriteFile(path, after)
+	return func() { c.WriteFile(path, before) }
+}
+
+// eachFile brings in the files of a case, in the order of their names; "" stands for a file that is not there.
+func eachFile(p played, bring func(path, before, after string) (undo func())) (undo func()) {
+	var steps []func()
+	for _, path := range slices.Sorted(maps.Keys(p.overlay.Files)) {
+		after := ""
+		if text := p.overlay.Files[path]; text != nil {
+			after = *text
+		}
+		steps = append(steps, bring(path, p.sample[path], after))
 	}
 	return func() {
 		for _, step := range steps {

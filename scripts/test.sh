@@ -47,6 +47,7 @@ build() {
 vet() {
     go vet ./...
     go vet -tags e2e ./editors/...
+    go vet -tags corpus ./cmd/...
 }
 
 lint() {
@@ -72,9 +73,15 @@ go_tests() {
     go test -race ./...
 }
 
-# jsonrpc2 reuses the memory of a message; with this tag it overwrites it first.
-poison() {
-    go test -tags jsonrpc2poison ./lsp/...
+# Without the race detector, which has no time for all of them: the cases of every rule through the server and the
+# command line. jsonrpc2 reuses the memory of a message; with the tag it overwrites it first.
+every_case() {
+    go test -tags jsonrpc2poison ./lsp/... ./cmd/...
+}
+
+# No finding, no error and every file parsed in large Django projects; fetches them.
+precision() {
+    go test -tags corpus ./cmd/mxpls -run Precision -v
 }
 
 # The sample modules are real Django projects: their own tests, formatter, linter and type checker are content.
@@ -108,7 +115,8 @@ step 'vet' vet
 step 'lint' lint
 step 'generated files are fresh' generated
 step 'Go tests, with the race detector' go_tests
-step 'server tests, with poisoned messages' poison
+step 'every case through server and command line, with poisoned messages' every_case
+step 'precision on real code' precision
 step 'sample module' sample module
 step 'sample module in packages' sample module-packages
 step 'no finding in the sample module' healthy module

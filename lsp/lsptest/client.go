@@ -41,7 +41,7 @@ type Client struct {
 	changed  chan struct{} // closed and replaced when something below changes
 	ready    bool          // the answer to initialize has come
 	docs     map[string]*document
-	texts    map[string][]string // every text that a path has had, newest last
+	texts    map[string][]string // every text that a path has had since the server last answered, and some before, newest last
 	shown    map[string]*Shown
 	floor    map[string]int32 // no publish may speak of an older version
 	closed   map[string]closing
@@ -309,8 +309,16 @@ func (c *Client) raiseFloor() func(reply) {
 	c.mu.Unlock()
 	return func(r reply) {
 		if r.Error == nil {
-			c.update(func() { maps.Copy(c.floor, sent); maps.Copy(c.closed, gone) })
+			c.update(func() { maps.Copy(c.floor, sent); maps.Copy(c.closed, gone); c.forget() })
 		}
+	}
+}
+
+// forget drops texts that are too old for the server, which has answered since, to speak of them. mu is held.
+func (c *Client) forget() {
+	const kept = 100 // A publish that was on its way when the request was answered.
+	for path, texts := range c.texts {
+		c.texts[path] = texts[max(0, len(texts)-kept):]
 	}
 }
 

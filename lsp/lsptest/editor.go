@@ -34,11 +34,8 @@ func (c *Client) OpenText(file, text string) {
 	}}))
 }
 
-// remember keeps the last texts of a file. mu is held.
-func (c *Client) remember(path, text string) {
-	texts := append(c.texts[path], text)
-	c.texts[path] = texts[max(0, len(texts)-100):]
-}
+// remember keeps a text of a file. mu is held.
+func (c *Client) remember(path, text string) { c.texts[path] = append(c.texts[path], text) }
 
 // Text is the text of an open document.
 func (c *Client) Text(file string) string {
