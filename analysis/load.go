@@ -152,6 +152,9 @@ func (e *Engine) refreshNeedles(s *source) {
 	base := needles(&e.opts.Names)
 	words := slices.Clone(base)
 	for p := range s.forest.Placed() {
+		if mentions(p.Unit.Text, attributionEnums) { // its members are assigned in units that name nothing of the module
+			words = append(words, "=")
+		}
 		if isImport(p.Unit) && mentions(p.Unit.Text, base) {
 			for _, i := range facts.Extract(p.Unit).Imports {
 				words = append(words, i.Alias)
@@ -180,8 +183,11 @@ func needles(n *module.Names) []string {
 // Needles are byte strings of which a file must hold one to be worth reading.
 func Needles(n *module.Names) []string {
 	prefix, _, _ := strings.Cut(n.HelperPattern, "*")
-	return []string{n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, "optimo_analytics", prefix}
+	return append([]string{n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, "optimo_analytics", prefix}, attributionEnums...)
 }
+
+// attributionEnums begin the classes whose members are the values of login attribution. They are defined in business code that need not speak of the module.
+var attributionEnums = []string{"class LoginSourceChoices", "class SlackButtonChoices", "class TeamsButtonChoices"}
 
 func wanted(u *syntax.Unit, needles []string) bool {
 	return isImport(u) || u.Role == syntax.BlockHead || mentions(u.Text, needles)

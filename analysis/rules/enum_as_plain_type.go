@@ -28,7 +28,7 @@ roles.`,
 	Fixable: lint.Unsafe,
 	Field: func(p *lint.Pass, f module.Field) {
 		plain, ok := plainType(p.View.TypeOf(f))
-		if !ok || attributionNames[f.Name] || identifierName(f.Name) {
+		if !ok || identifierName(f.Name) || module.AttributionEnum(f.Name) != "" && attributes(p) {
 			return
 		}
 		other, enum, ok := enumElsewhere(p, f)
@@ -40,12 +40,6 @@ roles.`,
 			lint.Related(other.Piece, other.Binding.NameSpan, "typed by the enum here"), lint.Hint("type it %s, or %s | None", enum, enum),
 			lint.Fixed("annotation", lint.Unsafe, "annotation", retypedBy(p.View.TypeOf(f), enum), "import", enum))
 	},
-}
-
-// attributionNames have rules of their own.
-var attributionNames = map[string]bool{
-	"login_source": true, "login_source_detail": true, "magic_link_action": true, "slack_button": true, "slack_tab": true, "teams_button": true,
-	"teams_tab": true,
 }
 
 // plainType says whether a value is plain text, a number or anything, None aside.
