@@ -8,6 +8,12 @@ import "mxpls/analysis/lint"
 func All() []*lint.Rule {
 	return []*lint.Rule{
 		ambiguousField,
+		attributionDefaultNotNone,
+		attributionMissingOnEvent,
+		attributionNotEnum,
+		attributionNotIncluded,
+		attributionParity,
+		attributionSetByHand,
 		badTrackerArguments,
 		baseFieldMadeOptional,
 		constantDistinctID,
@@ -32,6 +38,7 @@ func All() []*lint.Rule {
 		handlerTooNarrow,
 		helperNotExported,
 		identifierNotUUIDString,
+		includeUnknownField,
 		isoTimestamp,
 		missingArgument,
 		missingDescription,
@@ -53,6 +60,7 @@ func All() []*lint.Rule {
 		piiValueSent,
 		placeholderDistinctID,
 		privateNotStaticmethod,
+		rawAttributionValue,
 		rawDatetimeValue,
 		rawOrganizationID,
 		registryNameNotImported,
