@@ -82,7 +82,7 @@ func compareFindings(a, b lint.Finding) int {
 func (e *Engine) finding(path string, at int, l lint.Local) lint.Finding {
 	f := lint.Finding{
 		Rule: l.Rule.ID, Category: l.Rule.Category.ID, Severity: l.Severity, Path: path, Span: l.Span.Shift(at), Event: l.Event,
-		Message: l.Message, Hint: l.Hint, Fix: l.Fix, Unnecessary: l.Unnecessary,
+		Message: l.Message, Hint: l.Hint, Fix: l.Fix, Instead: l.Instead, Unnecessary: l.Unnecessary,
 	}
 	for _, r := range l.Related {
 		if s, ok := e.base.Absolute(r.Place.Piece, r.Place.Span); ok {

@@ -46,20 +46,39 @@ type fixer struct {
 // an action.
 func For(s *analysis.Snapshot, path string, span text.Span) []Action {
 	var groups [][]lint.Finding
-	for _, f := range s.Findings(path) {
-		if !touches(f.Span, span) || !fixable(f) {
+	for _, found := range s.Findings(path) {
+		if !touches(found.Span, span) {
 			continue
 		}
-		if i := slices.IndexFunc(groups, func(g []lint.Finding) bool { return together(g[0], f) }); i >= 0 {
-			groups[i] = append(groups[i], f)
-		} else {
-			groups = append(groups, []lint.Finding{f})
+		for _, f := range offers(found) {
+			if i := slices.IndexFunc(groups, func(g []lint.Finding) bool { return together(g[0], f) }); i >= 0 {
+				groups[i] = append(groups[i], f)
+			} else {
+				groups = append(groups, []lint.Finding{f})
+			}
 		}
 	}
 	var out []Action
 	v := s.View()
+	claimed := map[string]bool{} // fingerprints of findings that have a preferred action
 	for _, g := range groups {
-		out = append(out, action(v, g))
+		a := action(v, g)
+		a.Preferred = a.Preferred && !claimed[g[0].Fingerprint]
+		claimed[g[0].Fingerprint] = claimed[g[0].Fingerprint] || a.Preferred
+		out = append(out, a)
+	}
+	return out
+}
+
+// offers gives a finding once for each fix that there is for it, the preferred one first; each has that fix as its Fix.
+func offers(f lint.Finding) []lint.Finding {
+	var out []lint.Finding
+	for _, fix := range append([]lint.Fix{f.Fix}, f.Instead...) {
+		offer := f
+		offer.Fix = fix
+		if fixable(offer) {
+			out = append(out, offer)
+		}
 	}
 	return out
 }
@@ -113,11 +132,16 @@ func action(v *module.View, findings []lint.Finding) Action {
 	return a
 }
 
-// again finds the same finding in another snapshot.
+// again finds the same finding in another snapshot, with the same offer.
 func again(s *analysis.Snapshot, f lint.Finding) (lint.Finding, error) {
-	for _, g := range s.Findings(f.Path) {
-		if g.Fingerprint == f.Fingerprint {
-			return g, nil
+	for _, found := range s.Findings(f.Path) {
+		if found.Fingerprint != f.Fingerprint {
+			continue
+		}
+		for _, g := range offers(found) {
+			if g.Fix.Action == f.Fix.Action {
+				return g, nil
+			}
 		}
 	}
 	return lint.Finding{}, fmt.Errorf("%s: the finding %s is not there any more", f.Path, f.Rule)

@@ -92,10 +92,12 @@ func benches(t *testing.T) map[string]*analysistest.Bench {
 func (c *actionCase) finding(t *testing.T, s *analysis.Snapshot) lint.Finding {
 	t.Helper()
 	for _, p := range s.Paths() {
-		for _, f := range s.Findings(p) {
-			rule, event := c.directive["fix"], c.directive["event"]
-			if f.Fix.Action == c.action && (rule == "" || rule == f.Rule) && (event == "" || event == f.Fix.Args["event"]) {
-				return f
+		for _, found := range s.Findings(p) {
+			for _, f := range offers(found) {
+				rule, event := c.directive["fix"], c.directive["event"]
+				if f.Fix.Action == c.action && (rule == "" || rule == f.Rule) && (event == "" || event == f.Fix.Args["event"]) {
+					return f
+				}
 			}
 		}
 	}

@@ -2,11 +2,18 @@ package codeactions
 
 // fixers are the actions by the name that rules give in lint.Fix.
 var fixers = map[string]fixer{
-	"registry-entry": registryEntry,
-	"import-name":    importName,
-	"test-file":      testFile,
-	"keyword-only":   keywordOnly,
-	"export":         export,
+	"delete-statement": deleteStatement,
+	"drop-argument":    dropArgument,
+	"missing-keywords": missingKeywords,
+	"registry-entry":   registryEntry,
+	"rename-keyword":   renameKeyword,
+	"replace-name":     replaceName,
+	"replace-value":    replaceValue,
+	"wrap-call":        wrapCall,
+	"import-name":      importName,
+	"test-file":        testFile,
+	"keyword-only":     keywordOnly,
+	"export":           export,
 }
 
 // Offered says whether there is an action of that name: rules may name a fix that is not built.

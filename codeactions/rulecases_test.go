@@ -4,6 +4,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +16,12 @@ import (
 
 // followed are the findings that a registered event can have and an unregistered one cannot: one fault, one finding.
 var followed = []string{"event-never-sent", "no-schema-test", "no-registry-test", "no-tracking-test", "no-nonblocking-test"}
+
+// newerPython finds the statements of Python 3.12 that some cases are about, which the interpreter of the tests may not know.
+var newerPython = regexp.MustCompile(`(?m)^type \w+ = `)
+
+// uncovered are the findings that an unsafe fix can uncover: faults that the mended one hid.
+var uncovered = []string{"bad-tracker-arguments", "delegation-mismatch", "handler-does-not-log", "send-argument-missing", "missing-argument", "unknown-argument"}
 
 // TestRuleCases mends every finding of every rule's cases for which there is an action: it is gone then, and nothing new has come.
 func TestRuleCases(t *testing.T) {
@@ -36,9 +44,11 @@ func TestRuleCases(t *testing.T) {
 		name := filepath.Base(filepath.Dir(path)) + "/" + strings.TrimSuffix(filepath.Base(path), ".txtar")
 		s := b.Apply(o)
 		for _, p := range s.Paths() {
-			for _, f := range s.Findings(p) {
-				if fixable(f) && mend(t, b, o, s, f, name, &results) {
-					mended++
+			for _, found := range s.Findings(p) {
+				for _, f := range offers(found) {
+					if mend(t, b, o, s, f, name, &results) {
+						mended++
+					}
 				}
 			}
 		}
@@ -59,16 +69,18 @@ func mend(t *testing.T, b *analysistest.Bench, o *analysistest.Overlay, s *analy
 	if err != nil {
 		return false
 	}
-	_, after := applied(t, s, change)
+	before, after := applied(t, s, change)
 	fixed := &analysistest.Overlay{Files: maps.Clone(o.Files)}
 	for p, src := range after {
 		fixed.Files[p] = &src
-		results.add(name+": "+f.Rule, p, src)
+		if !newerPython.MatchString(before[p]) {
+			results.add(name+": "+f.Rule, p, src)
+		}
 	}
 	t.Run(name, func(t *testing.T) {
 		then := followed
 		if f.Fix.Safety == lint.Unsafe {
-			then = append([]string{"bad-tracker-arguments", "delegation-mismatch"}, followed...)
+			then = append(slices.Clone(uncovered), followed...)
 		}
 		closesLoop(t, s, b.Apply(fixed), f, then)
 	})

@@ -16,7 +16,7 @@ var styles = map[string]func(string) string{
 	"tabs":        func(s string) string { return reindented(s, "\t") },
 	"two spaces":  func(s string) string { return reindented(s, "  ") },
 	"no last end": func(s string) string { return strings.TrimRight(s, "\n") },
-	"quotes":      func(s string) string { return strings.ReplaceAll(s, `"`, "'") },
+	"quotes":      func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "'", "’"), `"`, "'") },
 }
 
 var indentation = regexp.MustCompile(`(?m)^(?:    )+`)

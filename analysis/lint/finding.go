@@ -14,6 +14,7 @@ type Finding struct {
 	Hint        string // how to mend it
 	Related     []RelatedPlace
 	Fix         Fix
+	Instead     []Fix  // other ways to mend it, each offered beside Fix; applied on demand only
 	Unnecessary bool   // the code at the place is dead
 	Fingerprint string // 16 hexadecimal digits; survives moved lines
 }

@@ -29,6 +29,7 @@ type Local struct {
 	Hint        string
 	Related     []LocalRelated
 	Fix         Fix
+	Instead     []Fix
 	Unnecessary bool
 }
 
@@ -108,15 +109,23 @@ func OfEvent(e module.Event) Option {
 
 // Fixed says which code action mends it; args are pairs of name and value.
 func Fixed(action string, s Safety, args ...string) Option {
-	return func(l *Local) {
-		l.Fix = Fix{Action: action, Safety: s}
-		if len(args) > 0 {
-			l.Fix.Args = map[string]string{}
-		}
-		for i := 0; i+1 < len(args); i += 2 {
-			l.Fix.Args[args[i]] = args[i+1]
-		}
+	return func(l *Local) { l.Fix = fixOf(action, s, args) }
+}
+
+// Instead says which other code action mends it: a second offer below that of Fixed, never applied with the rest. Args are as there.
+func Instead(action string, s Safety, args ...string) Option {
+	return func(l *Local) { l.Instead = append(l.Instead, fixOf(action, s, args)) }
+}
+
+func fixOf(action string, s Safety, args []string) Fix {
+	f := Fix{Action: action, Safety: s}
+	if len(args) > 0 {
+		f.Args = map[string]string{}
 	}
+	for i := 0; i+1 < len(args); i += 2 {
+		f.Args[args[i]] = args[i+1]
+	}
+	return f
 }
 
 // At lowers or raises the severity of one finding (pii.md: a class has its own).

@@ -36,6 +36,18 @@ func list(words []string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
+// giving is the fix that gives a call the keywords that it lacks: what has the same name in the function around, or a placeholder.
+func giving(at module.Site, names []string) lint.Option {
+	keywords := make([]string, len(names))
+	for i, name := range names {
+		keywords[i] = name + "=..."
+		if inScope(at, name) {
+			keywords[i] = name + "=" + name
+		}
+	}
+	return lint.Fixed("missing-keywords", lint.Unsafe, "keywords", strings.Join(keywords, ","))
+}
+
 // inTest says whether the piece stands in a test.
 func inTest(p *lint.Pass) bool {
 	return p.File.Role == module.Tests || module.IsTestPath(p.File.Path)

@@ -117,15 +117,7 @@ func reportBadArguments(p *lint.Pass, at module.Site, t module.Tracker, inv modu
 	}
 	if len(b.missing) > 0 && !b.renamed() {
 		names := paramNames(b.missing)
-		args := []string{}
-		for _, name := range names {
-			value := "..."
-			if inScope(at, name) {
-				value = name
-			}
-			args = append(args, name, value)
-		}
 		p.Report(inv.Place.Span(), tracker+" is called without "+quotedList(names)+breaks+"; give "+them(names),
-			append(options, lint.Hint("give %s", list(names)), lint.Fixed("missing-keywords", lint.Unsafe, args...))...)
+			append(options, lint.Hint("give %s", list(names)), giving(at, names))...)
 	}
 }

@@ -143,7 +143,7 @@ func (d delegation) unfit(b binding, private module.Tracker) {
 	if len(b.missing) > 0 && !b.renamed() {
 		names := paramNames(b.missing)
 		d.report(d.inv.Place.Span(), name+" is called without "+quotedList(names)+lost+"; pass "+them(names), private,
-			lint.Hint("pass %s", list(names)), lint.Fixed("missing-keywords", lint.Unsafe, d.passing(names)...))
+			lint.Hint("pass %s", list(names)), giving(d.from.Site(), names))
 	}
 }
 
@@ -163,7 +163,7 @@ func (d delegation) dropped(b binding, private module.Tracker) {
 		return
 	}
 	d.report(d.inv.Place.Span(), quote(d.from.Func.Name)+" does not hand "+quotedList(names)+" on to "+quote(private.Func.Name)+
-		", which sends its default instead; pass "+them(names), private, lint.Hint("pass %s", list(names)), lint.Fixed("missing-keywords", lint.Unsafe, d.passing(names)...))
+		", which sends its default instead; pass "+them(names), private, lint.Hint("pass %s", list(names)), giving(d.from.Site(), names))
 }
 
 // unused: a parameter that every caller must give, and that nothing reads.
@@ -208,19 +208,6 @@ func (d delegation) handed(name string) bool {
 
 func isKeywordName(n syntax.Node) bool {
 	return n.Field() == syntax.FieldName && n.Parent().Kind() == syntax.KindKeywordArgument
-}
-
-// passing pairs names with what to pass: the parameter of the same name where there is one.
-func (d delegation) passing(names []string) []string {
-	var out []string
-	for _, name := range names {
-		value := "..."
-		if inScope(d.from.Site(), name) {
-			value = name
-		}
-		out = append(out, name, value)
-	}
-	return out
 }
 
 func (d delegation) report(at text.Span, message string, private module.Tracker, options ...lint.Option) {

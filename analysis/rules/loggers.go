@@ -77,3 +77,21 @@ func withheld(p *lint.Pass, at module.Site, n syntax.Node) bool {
 	n = facts.Unparen(n)
 	return !facts.IsString(n) && follow(p, at, n).verdict == safe
 }
+
+// droppable: what stands at the place is the name of a keyword argument, which can go; in a tracker only when another field says whom the line is about.
+func droppable(p *lint.Pass, at module.Site, place syntax.Node) bool {
+	keyword := place.Parent()
+	if keyword.Kind() != syntax.KindKeywordArgument || place.Field() != syntax.FieldName {
+		return false
+	}
+	if at.Func == nil {
+		return true
+	}
+	_, tracker := p.View.TrackerAt(p.Piece, at.Func)
+	for n := range keyword.Parent().Children() {
+		if n != keyword && n.Kind() == syntax.KindKeywordArgument && !logOptions[n.Child(syntax.FieldName).Text()] {
+			return true
+		}
+	}
+	return !tracker
+}

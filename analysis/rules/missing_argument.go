@@ -77,17 +77,11 @@ func reportMissingArgument(p *lint.Pass, c module.Construct, missing []module.Fi
 	name := c.Schema.Binding.Name
 	var names []string
 	options := eventOf(p, c.Schema)
-	args := []string{}
 	for _, f := range missing {
 		names = append(names, f.Name)
 		options = append(options, lint.Related(f.Piece, f.Binding.NameSpan, "required field "+f.Name))
-		if inScope(c.Site, f.Name) {
-			args = append(args, f.Name, f.Name)
-		} else {
-			args = append(args, f.Name, "...")
-		}
 	}
-	options = append(options, lint.Hint("give %s", list(names)), lint.Fixed("missing-keywords", lint.Unsafe, args...))
+	options = append(options, lint.Hint("give %s", list(names)), giving(c.Site, names))
 	p.Report(facts.CalleeOf(c.Call.Node).Span(), "schema "+quote(name)+" in "+c.Schema.Piece.Path+" is built without "+quotedList(names)+", required by "+
 		owners(missing)+": the ValidationError is swallowed and the event is lost; give "+them(names), options...)
 }

@@ -40,17 +40,17 @@ def _log_example(*, organization_id: str) -> None:
 			source := organizationName(at, value, 0)
 			switch {
 			case isOrganizationName(name) && !withheld(p, at, value):
-				reportOrganization(p, place, name, true)
+				reportOrganization(p, at, place, name)
 			case source.Valid() && !isOrganizationName(name):
-				reportOrganization(p, place, source.Text(), name != "")
+				reportOrganization(p, at, place, source.Text())
 			}
 		})
 	},
 }
 
-func reportOrganization(p *lint.Pass, place syntax.Node, what string, keyword bool) {
+func reportOrganization(p *lint.Pass, at module.Site, place syntax.Node, what string) {
 	options := []lint.Option{lint.Hint("log the organization's id instead of its name")}
-	if keyword && place.Parent().Kind() == syntax.KindKeywordArgument {
+	if droppable(p, at, place) {
 		options = append(options, lint.Fixed("drop-argument", lint.Safe))
 	}
 	p.Report(place.Span(), quote(what)+" writes an organization's name into a log, which may carry ids only; log organization_id instead", options...)

@@ -37,19 +37,19 @@ def _log_example(*, employee) -> None:
 		}
 		logged(at, c, func(name string, place, value syntax.Node) {
 			if m, ok := pii.ValueName(name); ok && name != "" && !withheld(p, at, value) {
-				reportLogged(p, place, name, m)
+				reportLogged(p, at, place, name, m)
 				return
 			}
 			if v := follow(p, at, value); v.verdict == personal {
-				reportLogged(p, place, v.source.Text(), v.match)
+				reportLogged(p, at, place, v.source.Text(), v.match)
 			}
 		})
 	},
 }
 
-func reportLogged(p *lint.Pass, place syntax.Node, what string, m pii.Match) {
+func reportLogged(p *lint.Pass, at module.Site, place syntax.Node, what string, m pii.Match) {
 	options := []lint.Option{lint.Hint("log the person's UUID instead")}
-	if place.Parent().Kind() == syntax.KindKeywordArgument {
+	if droppable(p, at, place) {
 		options = append(options, lint.Fixed("drop-argument", lint.Safe))
 	}
 	p.Report(place.Span(), quote(what)+" writes personal data ("+string(m.Class)+because(m)+") into a log, which may carry ids only; log the person's UUID, a count or a flag",

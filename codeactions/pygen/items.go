@@ -23,21 +23,47 @@ func (l Items) Insert(i int, element string, style Style) []text.Edit {
 	return l.After(i-1, element, style)
 }
 
-// broken writes a list that stands on one line, and finds no room on it for another element, anew: an element a line, in parentheses where
-// there were no brackets. ok is false where it may stay.
-func (l Items) broken(i int, element string, style Style) (edits []text.Edit, ok bool) {
-	start, end := LineStart(l.Src, l.Whole.Start), LineEnd(l.Src, l.Whole.End)
-	if l.Whole.Len() == 0 || strings.ContainsAny(l.Src[l.Whole.Start:l.Whole.End], "\r\n") ||
-		Columns(l.Src[start:end])+len(", ")+Columns(element) <= style.Width {
+// InsertAll puts elements before the one at index i (behind the last for len(Spans)), each in the list's own way. There must be an element.
+func (l Items) InsertAll(i int, elements []string, style Style) []text.Edit {
+	if edits, ok := l.broken(i, elements, style); ok {
+		return edits
+	}
+	l.Whole = text.Span{}
+	between := ", "
+	if indent, own := l.ownLine(l.Spans[max(i-1, 0)].Start); own && !l.together() {
+		between = "," + style.Newline + indent
+	}
+	return l.Insert(i, strings.Join(elements, between), style)
+}
+
+// together: several elements, and all on one line.
+func (l Items) together() bool {
+	first, last := l.Spans[0], l.Spans[len(l.Spans)-1]
+	return len(l.Spans) > 1 && !strings.ContainsAny(l.Src[first.Start:last.End], "\r\n")
+}
+
+// broken writes a list of which the elements stand on one line, and that finds no room on it for others, anew: an element a line, in parentheses
+// where there were no brackets. ok is false where it may stay.
+func (l Items) broken(i int, more []string, style Style) (edits []text.Edit, ok bool) {
+	if l.Whole.Len() == 0 {
 		return nil, false
 	}
-	outer := Indentation(l.Src[start:])
+	inside := strings.TrimSpace(l.Src[l.Whole.Start+1 : l.Whole.End-1])
+	first, last := l.Spans[0].Start, l.Spans[len(l.Spans)-1].End
+	if strings.ContainsAny(inside, "\r\n") || strings.Contains(l.Src[last:l.Whole.End], "#") {
+		return nil, false
+	}
+	start, end := LineStart(l.Src, first), LineEnd(l.Src, last)
+	if Columns(l.Src[start:end])+len(", ")+Columns(strings.Join(more, ", ")) <= style.Width {
+		return nil, false
+	}
+	outer := Indentation(l.Src[LineStart(l.Src, l.Whole.Start):])
 	inner := style.Newline + outer + style.Indent
 	var elements []string
 	for _, s := range l.Spans {
 		elements = append(elements, l.Src[s.Start:s.End])
 	}
-	elements = slices.Insert(elements, i, element)
+	elements = slices.Insert(elements, i, more...)
 	lines := inner + strings.Join(elements, ","+inner) + "," + style.Newline + outer
 	if l.Bare {
 		return []text.Edit{{Span: l.Whole, New: "(" + lines + ")"}}, true
@@ -47,7 +73,7 @@ func (l Items) broken(i int, element string, style Style) (edits []text.Edit, ok
 
 // Before puts an element before the one at index i, on a line of its own where that one stands on one.
 func (l Items) Before(i int, element string, style Style) []text.Edit {
-	if edits, ok := l.broken(i, element, style); ok {
+	if edits, ok := l.broken(i, []string{element}, style); ok {
 		return edits
 	}
 	at := l.Spans[i].Start
@@ -60,7 +86,7 @@ func (l Items) Before(i int, element string, style Style) []text.Edit {
 // After puts an element behind the one at index i, in the list's own way: on a line of its own where that one stands on one, with a trailing comma
 // where there was one.
 func (l Items) After(i int, element string, style Style) []text.Edit {
-	if edits, ok := l.broken(i+1, element, style); ok {
+	if edits, ok := l.broken(i+1, []string{element}, style); ok {
 		return edits
 	}
 	prev := l.Spans[i]
