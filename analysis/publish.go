@@ -2,11 +2,7 @@ package analysis
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
-	"strconv"
-	"strings"
 
 	"mxpls/analysis/cow"
 	"mxpls/analysis/facts"
@@ -92,16 +88,14 @@ func (e *Engine) finding(path string, at int, l lint.Local) lint.Finding {
 	return f
 }
 
-// fingerprint hashes rule, path, event, the code at the place and its number among equals, not the line: it survives moved lines.
+// fingerprint numbers the findings that say the same of the same code.
 func (e *Engine) fingerprint(path string, list []lint.Finding) {
 	t := e.base.File(path).Text
 	seen := map[string]int{}
 	for i := range list {
-		f := &list[i]
-		id := strings.Join([]string{f.Rule, f.Path, f.Event, t.Slice(f.Span)}, "\x00")
-		sum := sha256.Sum256([]byte(id + "\x00" + strconv.Itoa(seen[id])))
+		id := lint.Identity(list[i], t.Slice(list[i].Span))
+		list[i].Fingerprint = lint.Fingerprint(id, seen[id])
 		seen[id]++
-		f.Fingerprint = hex.EncodeToString(sum[:8])
 	}
 }
 

@@ -40,15 +40,28 @@ func (v *View) Lifecycle(e Event) Lifecycle {
 	return l
 }
 
-// Count is the number of places that are there, of seven: constant, schema, entry, tracker, export, tests (all four), call site.
-func (l Lifecycle) Count() int {
-	n := 1
-	for _, there := range []bool{l.Schema.Kind == Class, len(l.Entries) > 0, len(l.Trackers) > 0, l.Exported, l.Tests.Count() == 4, len(l.Calls) > 0} {
-		if there {
-			n++
+// Count is the number of places that are there, of seven.
+func (l Lifecycle) Count() int { return 7 - len(l.Missing()) }
+
+// Missing names the places that are not there, in the order of the lifecycle. Tests are there when all four kinds are.
+func (l Lifecycle) Missing() []string {
+	var out []string
+	for _, place := range []struct {
+		name  string
+		there bool
+	}{
+		{"schema", l.Schema.Kind == Class},
+		{"registry entry", len(l.Entries) > 0},
+		{"tracker", len(l.Trackers) > 0},
+		{"export", l.Exported},
+		{"tests", l.Tests.Count() == 4},
+		{"call site", len(l.Calls) > 0},
+	} {
+		if !place.there {
+			out = append(out, place.name)
 		}
 	}
-	return n
+	return out
 }
 
 // Exports says whether the module's exports import a helper class.

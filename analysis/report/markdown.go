@@ -32,9 +32,17 @@ func (r Report) heading(b *strings.Builder) {
 	}
 	line("Branch", code(r.Branch))
 	line("Scope", code(r.Scope))
-	line("Base", code(r.Base))
+	line("Base", base(r))
 	line("Date", r.Date.UTC().Format(time.RFC3339))
 	line("Tool", r.Tool)
+}
+
+// base names the revision and, where it is another, the commit that was compared with.
+func base(r Report) string {
+	if r.MergeBase == "" {
+		return code(r.Base)
+	}
+	return code(r.Base) + ", merge base " + code(r.MergeBase[:min(len(r.MergeBase), 12)])
 }
 
 func (r Report) table(b *strings.Builder) {
@@ -94,7 +102,7 @@ func (r Report) recommendations(b *strings.Builder) {
 		fmt.Fprintf(b, "- %s a safe fix: the language server offers it at the place.\n", count(safe, "issue has", "issues have"))
 	}
 	for _, e := range r.Events {
-		fmt.Fprintf(b, "- %s has %d of 7 places.\n", code(e.Event), e.Places)
+		fmt.Fprintf(b, "- %s has %d of 7 places; it lacks %s.\n", code(e.Event), 7-len(e.Missing), strings.Join(e.Missing, ", "))
 	}
 	if safe == 0 && len(r.Events) == 0 {
 		b.WriteString("None.\n")

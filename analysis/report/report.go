@@ -12,22 +12,23 @@ import (
 
 // Report is the outcome of a review, with what the formats say about it.
 type Report struct {
-	Tool     string // "mxpls 0.1.0"
-	Root     string // as it is shown, "." for the working directory
-	Scope    string // staged, branch, all, file:PATH
-	Branch   string // "" outside of git
-	Base     string // revision that the scope compares with, "" when there is none
-	Date     time.Time
-	Findings []lint.Finding               // sorted by path, place and rule
-	Text     func(path string) *text.Text // the analysed text of a file
-	Events   []Incomplete
-	Link     func(path string, line int) string // address of a 1-based line of a file; nil for a report without links
+	Tool      string // "mxpls 0.1.0"
+	Root      string // as it is shown, "." for the working directory
+	Scope     string // staged, branch, all, file:PATH
+	Branch    string // "" outside of git
+	Base      string // revision that the scope compares with, "" when there is none
+	MergeBase string // id of the commit in which a branch and Base meet
+	Date      time.Time
+	Findings  []lint.Finding               // sorted by path, place and rule
+	Text      func(path string) *text.Text // the analysed text of a file
+	Events    []Incomplete
+	Link      func(path string, line int) string // address of a 1-based line of a file; nil for a report without links
 }
 
 // Incomplete is an event that lacks some of its places.
 type Incomplete struct {
-	Event  string
-	Places int // of seven
+	Event   string
+	Missing []string // of the seven places, in the order of the lifecycle
 }
 
 // New sorts the findings as every format shows them: by path, line, column and rule.

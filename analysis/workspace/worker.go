@@ -3,8 +3,6 @@ package workspace
 import (
 	"path"
 	"strings"
-
-	"github.com/bmatcuk/doublestar/v4"
 )
 
 // worker reads directories, one at a time.
@@ -72,7 +70,7 @@ func (w *worker) ignoreIn(d dir) *level {
 
 func (w *worker) entry(d dir, e entry) {
 	name := d.under(e.name)
-	if d.ignore.ignores(name, len(name)-len(e.name), e.kind == directory) || w.excluded(name) {
+	if d.ignore.ignores(name, len(name)-len(e.name), e.kind == directory) || excluded(w.options.Exclude, name) {
 		return
 	}
 	python := strings.HasSuffix(e.name, ".py")
@@ -109,13 +107,4 @@ func (w *worker) file(name, base string) {
 		return
 	}
 	w.files = append(w.files, File{name, string(text), int64(len(text)), mod})
-}
-
-func (w *worker) excluded(name string) bool {
-	for _, pattern := range w.options.Exclude {
-		if doublestar.MatchUnvalidated(strings.TrimSuffix(pattern, "/"), name) {
-			return true
-		}
-	}
-	return false
 }

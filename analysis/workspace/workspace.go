@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/bmatcuk/doublestar/v4"
 )
 
 // DefaultMaxFileSize is the size in bytes above which a file is not read.
@@ -48,10 +46,8 @@ type Skipped struct {
 //
 // An error is a root that cannot be read, a malformed glob, or ctx's.
 func Read(ctx context.Context, root string, o Options) (files []File, allPaths []string, skipped []Skipped, err error) {
-	for _, pattern := range o.Exclude {
-		if !doublestar.ValidatePattern(pattern) {
-			return nil, nil, nil, fmt.Errorf("exclude %q: %w", pattern, doublestar.ErrBadPattern)
-		}
+	if err := checkGlobs(o.Exclude); err != nil {
+		return nil, nil, nil, err
 	}
 	if o.MaxFileSize <= 0 {
 		o.MaxFileSize = DefaultMaxFileSize

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"mxpls/analysis"
 	"mxpls/analysis/module"
@@ -27,6 +28,22 @@ func openFolder(root string) (folder, error) {
 		read:  workspace.Options{RespectGitignore: true, Needles: analysis.Needles(&names)},
 		judge: analysis.Options{Names: names, Rules: rules.All()},
 	}, nil
+}
+
+// shown gives the folder as it is named from the current directory: "." or "..", with forward slashes.
+func (f *folder) shown() (string, error) {
+	if !filepath.IsAbs(f.root) {
+		return filepath.ToSlash(f.root), nil
+	}
+	dir, err := os.Getwd()
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir) // git names no symbolic link
+	}
+	if err != nil {
+		return "", fmt.Errorf("the current directory: %w", err)
+	}
+	rel, err := filepath.Rel(dir, f.root)
+	return filepath.ToSlash(rel), err
 }
 
 // moduleDir gives the directory that would be a module because of a path.

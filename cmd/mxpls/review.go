@@ -24,27 +24,37 @@ type reviewFlags struct {
 	format string
 	failOn string
 	output string
+	base   string
+	stdin  string
 }
 
 func newReviewCommand() *cobra.Command {
 	var f reviewFlags
 	cmd := &cobra.Command{
-		Use:   "review all",
+		Use:   "review [staged | branch | all | file:PATH...]",
 		Short: "Audit the analytics module and every call of it",
-		Long: `Review audits the working tree of the current directory.
+		Long: `Review says what is wrong in the analytics module and in the code that calls it.
 
-Exit status: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage or I/O error.`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"all"},
-		RunE:      func(cmd *cobra.Command, args []string) error { return review(cmd, args[0], f) },
+staged     the content of the index: findings that HEAD does not have, and those on lines that the staged change touches (default in a git repository)
+branch     the working tree, untracked files included: the same against the merge base with --base
+all        the working tree below the current directory (default elsewhere)
+file:PATH  the findings in one file; can be repeated
+
+Exit status: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or I/O error.`,
+		RunE: func(cmd *cobra.Command, args []string) error { return review(cmd, args, f) },
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return []string{scopeStaged, scopeBranch, scopeAll, scopeFile}, cobra.ShellCompDirectiveNoSpace
+		},
 	}
 	cmd.Flags().StringVar(&f.format, "format", "", "text (default on a terminal), concise (default otherwise), json or markdown")
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "P3", "least severity that makes the exit status 1: P0, P1, P2, P3 or never")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file instead of standard output")
+	cmd.Flags().StringVar(&f.base, "base", "", "revision that branch is compared with (default: release, main, master or the remote's HEAD)")
+	cmd.Flags().StringVar(&f.stdin, "stdin-path", "", "take the text of this file from standard input")
 	return cmd
 }
 
-func review(cmd *cobra.Command, scope string, f reviewFlags) error {
+func review(cmd *cobra.Command, args []string, f reviewFlags) error {
 	write, err := writer(f.format)
 	if err != nil {
 		return err
@@ -53,17 +63,24 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 	if err != nil {
 		return err
 	}
+	s, err := parseScope(args, f.stdin)
+	if err != nil {
+		return err
+	}
+	if f.base != "" && s.kind != scopeBranch {
+		return fmt.Errorf("--base goes with branch, not with %s", s.kind)
+	}
 	// One pass over the files and the process ends: garbage is collected rarely.
 	debug.SetGCPercent(reviewGC)
-	snapshot, err := load(cmd.Context(), ".")
+	read, err := s.read(cmd.Context(), f.base, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
-	branch, err := workspace.Branch(".")
+	a := judge(s, read, true)
+	r, err := a.report()
 	if err != nil {
 		return err
 	}
-	r := report.Of(snapshot, codeactions.Offered, report.Report{Tool: "mxpls " + version, Root: ".", Scope: scope, Branch: branch, Date: time.Now()})
 	var out bytes.Buffer
 	if err := write(r, &out); err != nil {
 		return err
@@ -77,6 +94,29 @@ func review(cmd *cobra.Command, scope string, f reviewFlags) error {
 		}
 	}
 	return nil
+}
+
+// report is what the formats show.
+func (a *audit) report() (report.Report, error) {
+	branch, err := workspace.Branch(a.reading.folder.root)
+	if err != nil {
+		return report.Report{}, err
+	}
+	root, err := a.reading.folder.shown()
+	if err != nil {
+		return report.Report{}, err
+	}
+	return a.fill(report.Report{
+		Tool: "mxpls " + version, Root: root, Scope: a.scope.name(), Branch: branch, Base: a.reading.base, MergeBase: a.reading.mergeBase, Date: time.Now(),
+	}), nil
+}
+
+// fill puts what was found into a report.
+func (a *audit) fill(r report.Report) report.Report {
+	if a.scope.kind == scopeAll {
+		return report.Of(a.now, codeactions.Offered, r)
+	}
+	return report.Part(a.now, a.findings(a.now), r)
 }
 
 // writer gives the function for a format; "" is the one that suits standard output.
