@@ -30,7 +30,18 @@ func TestScripts(t *testing.T) {
 				}
 			}
 			e.Setenv("SAMPLES", e.WorkDir)
+			for name, value := range gitEnvironment {
+				e.Setenv(name, value)
+			}
 			return nil
 		},
 	})
+}
+
+// gitEnvironment makes git the same on every machine.
+var gitEnvironment = map[string]string{
+	"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.DevNull,
+	"GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": "init.defaultBranch", "GIT_CONFIG_VALUE_0": "main", "GIT_CONFIG_KEY_1": "protocol.file.allow", "GIT_CONFIG_VALUE_1": "always",
+	"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_AUTHOR_DATE": "2026-01-31T12:00:00Z",
+	"GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_COMMITTER_DATE": "2026-01-31T12:00:00Z",
 }

@@ -19,17 +19,17 @@ func (r *Repository) Branch(ctx context.Context, commit string, how Reading) (Co
 	var out Comparison
 	var changes []Change
 	var untracked map[string]bool
-	group, ctx := errgroup.WithContext(ctx)
+	group, asking := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		out.Files, out.Skipped, err = workspace.Load(ctx, r.Top, how.Options, how.ModuleDir)
+		out.Files, out.Skipped, err = workspace.Load(asking, r.Top, how.Options, how.ModuleDir)
 		return err
 	})
 	group.Go(func() (err error) {
-		changes, err = r.Changes(ctx, commit, false)
+		changes, err = r.Changes(asking, commit, false)
 		return err
 	})
 	group.Go(func() (err error) {
-		untracked, err = r.Untracked(ctx)
+		untracked, err = r.Untracked(asking)
 		return err
 	})
 	if err := group.Wait(); err != nil {

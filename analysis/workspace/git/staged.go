@@ -55,19 +55,19 @@ func (s *staging) ask(ctx context.Context) (err error) {
 	if s.head, err = s.Head(ctx); err != nil {
 		return err
 	}
-	group, ctx := errgroup.WithContext(ctx)
+	group, asking := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		s.entries, err = s.Index(ctx)
+		s.entries, err = s.Index(asking)
 		return err
 	})
 	group.Go(func() (err error) {
-		s.dirty, err = s.Dirty(ctx)
+		s.dirty, err = s.Dirty(asking)
 		return err
 	})
 	var changes []Change
 	group.Go(func() (err error) {
 		if s.head != "" {
-			changes, err = s.Changes(ctx, s.head, true)
+			changes, err = s.Changes(asking, s.head, true)
 		}
 		return err
 	})
