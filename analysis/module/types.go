@@ -114,6 +114,17 @@ func expressionOf(s string) syntax.Node {
 	return syntax.Node{}
 }
 
+// Unquoted gives the expression in an annotation that is written as a string, and any other annotation itself. Spans of what stands in a string mean nothing
+// outside of it.
+func Unquoted(n syntax.Node) (expression syntax.Node, quoted bool) {
+	n = annotation(n)
+	s, ok := facts.StringValue(n)
+	if !ok {
+		return n, false
+	}
+	return annotation(expressionOf(s)), true
+}
+
 func (r *typeReader) generic(at Site, n syntax.Node, inside string) {
 	head := n.First()
 	_, args := generic(n)

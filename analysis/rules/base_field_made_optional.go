@@ -30,12 +30,8 @@ sends null for some events and nothing for others, and every report over all eve
 `,
 	Fixable: lint.Unsafe,
 	Field: func(p *lint.Pass, f module.Field) {
-		base, ok := inheritedFromBase(p, f)
-		if !ok || !refusesNone(p, p.View.TypeOf(base)) {
-			return
-		}
-		nullable, _ := p.View.TypeOf(f).Nullable()
-		if none := f.Default.Kind() == syntax.KindNone; !nullable && !none {
+		base, ok := madeOptional(p, f)
+		if !ok {
 			return
 		}
 		p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" makes the field of "+quote(base.Owner.Binding.Name)+
@@ -43,6 +39,16 @@ sends null for some events and nothing for others, and every report over all eve
 			lint.Related(base.Piece, base.Binding.NameSpan, "declared here"), lint.Hint("delete the line, and give \"\" for a value that is not there"),
 			lint.Fixed("delete-statement", lint.Unsafe))
 	},
+}
+
+// madeOptional gives the field of the base schema that takes no None and that a field declares anew so that it does.
+func madeOptional(p *lint.Pass, f module.Field) (module.Field, bool) {
+	base, ok := inheritedFromBase(p, f)
+	if !ok || !refusesNone(p, p.View.TypeOf(base)) {
+		return module.Field{}, false
+	}
+	nullable, _ := p.View.TypeOf(f).Nullable()
+	return base, nullable || f.Default.Kind() == syntax.KindNone
 }
 
 // inheritedFromBase gives the field of the base schema, or of what it inherits from, that a field declares anew.

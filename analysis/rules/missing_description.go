@@ -26,19 +26,30 @@ whose id it is; a required field is one that every sender has to understand.`,
 `,
 	Fixable: lint.Unsafe,
 	Field: func(p *lint.Pass, f module.Field) {
-		if !f.Required || f.Described || f.Opaque || p.View.Config(f.Owner).AttributeDocs {
-			return
+		if f.Required {
+			undescribed(p, f, "required field")
 		}
-		what := "has no description"
-		switch {
-		case f.Call.Valid() && hasKeyword(f.Call, "description"):
-			what = "has an empty description"
-		case f.Call.Kind() == syntax.KindCall:
-			what = "has a Field without a description"
-		}
-		p.Report(f.Binding.NameSpan, "required field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" "+what+
-			`; say what it is: Field(description="…")`,
-			lint.Hint(`write Field(description="…") for %s`, f.Name),
-			lint.Fixed("field-description", lint.Unsafe, "field", f.Name))
 	},
+}
+
+// undescribed reports a field without a description. What should not be declared at all need not be described.
+func undescribed(p *lint.Pass, f module.Field, kind string) {
+	if f.Described || f.Opaque || p.View.Config(f.Owner).AttributeDocs {
+		return
+	}
+	_, repeats := repeatsBase(p, f)
+	if _, optional := madeOptional(p, f); repeats || optional {
+		return
+	}
+	what := "has no description"
+	switch {
+	case f.Call.Valid() && hasKeyword(f.Call, "description"):
+		what = "has an empty description"
+	case f.Call.Kind() == syntax.KindCall:
+		what = "has a Field without a description"
+	}
+	p.Report(f.Binding.NameSpan, kind+" "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" "+what+
+		`; say what it is: Field(description="…")`,
+		lint.Hint(`write Field(description="…") for %s`, f.Name),
+		lint.Fixed("field-description", lint.Unsafe, "field", f.Name))
 }
