@@ -54,13 +54,19 @@ raises a TypeError when the event is sent: the tracker swallows it, and the even
 	},
 }
 
-// typeHasOtherRule: the field's type, or the field as a whole, is the fault of a more particular rule: a UUID, a moment, an identifier that is no text, personal data.
+// typeHasOtherRule: the field's type, or the field as a whole, is the fault of a more particular rule: a UUID, a moment, an identifier that is no text, an attribution field
+// without its enum, personal data.
 func typeHasOtherRule(p *lint.Pass, f module.Field, t module.Type) bool {
 	if m, ok := fieldMatch(p, f); ok && m.Severity <= 1 {
 		return true
 	}
 	if identifierName(f.Name) && slices.ContainsFunc(t.Atoms, func(a module.Atom) bool { return rawTypes[a.Name] }) {
 		return true
+	}
+	if enum := module.AttributionEnum(f.Name); enum != "" && attributes(p) {
+		if _, ok := otherThan(p, t, enum); ok {
+			return true
+		}
 	}
 	return slices.ContainsFunc(t.Atoms, func(a module.Atom) bool {
 		return isUUID(a.Name) && a.Class.Kind != module.Class || isMomentAtom(a)

@@ -35,7 +35,7 @@ of which there is a limit. Name the properties that are meant.`,
 			return
 		}
 		if plain, ok := plainType(t); ok && plain == "Any" {
-			if _, _, ok := enumElsewhere(p, f); ok || attributionNames[f.Name] {
+			if _, _, ok := enumElsewhere(p, f); ok {
 				return // typed by an enum elsewhere
 			}
 		}
