@@ -7,6 +7,7 @@ import (
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
+	"mxpls/analysis/pii"
 )
 
 var notJSONType = &lint.Rule{
@@ -86,12 +87,13 @@ var jsonless = map[string]struct{ kind, instead, from string }{
 	"deque": {"a queue", "list", "collections"}, "Pattern": {"a regular expression", "str", "re"},
 }
 
-// noJSON says what a type is that JSON does not have, and what to take in its place; "" for all others.
+// noJSON says what a type is that JSON does not have, and what to take in its place; "" for all others. Of files of models that are not read, a person or an
+// organization is a model; other names may be enumerations.
 func noJSON(p *lint.Pass, a module.Atom) (kind, instead string) {
 	if a.Class.Kind == module.Class {
 		return classNoJSON(p, a.Class)
 	}
-	if strings.HasPrefix(a.Origin, "django.contrib.auth.models.") {
+	if strings.HasPrefix(a.Origin, "django.contrib.auth.models.") || strings.Contains("."+a.Origin, ".models.") && (pii.PersonNoun(a.Name) || organizations[strings.ToLower(a.Name)]) {
 		return "a model of Django", "str and send its UUID"
 	}
 	t, ok := jsonless[a.Name]
