@@ -19,26 +19,29 @@ const modulePath = "mxpls"
 // arrows names every package of the module and the packages right below it. A package may import what is below
 // it at any depth, and nothing else of the module: arrows never point back. A new package must be placed here.
 var arrows = map[string][]string{
-	"cmd/mxpls": {"lsp", "codeactions", "analysis/rules", "analysis/report", "analysis/compare", "analysis/workspace/git"},
+	"cmd/mxpls": {"lsp", "codeactions", "analysis/rules", "analysis/report", "analysis/compare", "analysis/project", "analysis/workspace/git"},
 
 	"lsp":         {"lsp/session", "codeactions", "analysis/report"},
-	"lsp/session": {"analysis", "analysis/workspace"},
+	"lsp/session": {"analysis/project"},
 
 	"codeactions":       {"codeactions/pygen", "analysis"},
 	"codeactions/pygen": {"analysis/module"},
 
-	"analysis":           {"analysis/rules", "analysis/describe", "analysis/workspace"},
+	"analysis/project":   {"analysis", "analysis/workspace"},
+	"analysis":           {"analysis/rules", "analysis/describe", "analysis/config"},
+	"analysis/config":    {"analysis/lint", "analysis/pii", "analysis/spell"},
 	"analysis/report":    {"analysis"},
 	"analysis/describe":  {"analysis/module"},
-	"analysis/rules":     {"analysis/lint", "analysis/pii"},
+	"analysis/rules":     {"analysis/lint", "analysis/pii", "analysis/spell"},
 	"analysis/lint":      {"analysis/module"},
-	"analysis/module":    {"analysis/facts", "analysis/cow"},
+	"analysis/module":    {"analysis/facts", "analysis/cow", "analysis/pii"},
 	"analysis/facts":     {"analysis/syntax"},
 	"analysis/syntax":    {"analysis/text"},
 	"analysis/text":      {},
 	"analysis/cow":       {},
 	"analysis/pii":       {},
 	"analysis/compare":   {"analysis/lint"},
+	"analysis/spell":     {},
 	"analysis/workspace": {"analysis/text"},
 
 	"analysis/workspace/git": {"analysis/workspace"},

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"mxpls/analysis/config"
 	"mxpls/analysis/cow"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -15,8 +16,8 @@ import (
 
 // Options configure an Engine.
 type Options struct {
-	Names module.Names
-	Rules []*lint.Rule
+	Config *config.Set // what is in force where; nil for the defaults everywhere
+	Rules  []*lint.Rule
 	// Once says that there will be a single Commit: nothing is remembered for later edits.
 	Once bool
 }
@@ -25,6 +26,7 @@ type Options struct {
 // snapshots that it gives are immutable and may be read by all.
 type Engine struct {
 	opts    Options
+	words   []string // without one of them no text can speak of a module
 	files   map[string]*source
 	markers map[string]marker
 	pending map[string]bool
@@ -50,8 +52,11 @@ type source struct {
 
 // New makes an Engine without files.
 func New(o Options) *Engine {
+	if o.Config == nil {
+		o.Config = config.Defaults()
+	}
 	e := &Engine{
-		opts: o, files: map[string]*source{}, markers: map[string]marker{}, pending: map[string]bool{},
+		opts: o, words: needles(o.Config), files: map[string]*source{}, markers: map[string]marker{}, pending: map[string]bool{},
 		base: module.NewBase(nil), results: newResults(), found: cow.New[string, []lint.Finding](), broken: map[string]string{},
 	}
 	if !o.Once {
@@ -136,5 +141,5 @@ func (e *Engine) Commit() (*Snapshot, []string) {
 }
 
 func (e *Engine) snapshot() *Snapshot {
-	return &Snapshot{Base: e.base, found: e.found, broken: maps.Clone(e.broken)}
+	return &Snapshot{Base: e.base, Config: e.opts.Config, found: e.found, broken: maps.Clone(e.broken)}
 }

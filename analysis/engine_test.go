@@ -12,14 +12,13 @@ import (
 	"mxpls/analysis"
 	"mxpls/analysis/analysistest"
 	"mxpls/analysis/lint"
-	"mxpls/analysis/module"
 	"mxpls/analysis/rules"
 	"mxpls/analysis/text"
 )
 
 // fresh judges texts as a new run of the command line would.
 func fresh(files map[string]*text.Text) *analysis.Snapshot {
-	e := analysis.New(analysis.Options{Names: module.DefaultNames(), Rules: rules.All(), Once: true})
+	e := analysis.New(analysis.Options{Rules: rules.All(), Once: true})
 	for p, t := range files {
 		e.Set(p, t)
 	}
@@ -53,7 +52,7 @@ func TestEditsEqualFresh(t *testing.T) {
 	for seed := range rounds {
 		r := rand.New(rand.NewPCG(uint64(seed), 7))
 		files := map[string]*text.Text{}
-		e := analysis.New(analysis.Options{Names: module.DefaultNames(), Rules: rules.All()})
+		e := analysis.New(analysis.Options{Rules: rules.All()})
 		for p, src := range sample {
 			files[p] = text.New(src)
 			e.Set(p, files[p])

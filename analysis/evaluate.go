@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 
+	"mxpls/analysis/config"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 )
@@ -90,6 +91,9 @@ func (e *Engine) note(j *judge) {
 // judge runs the rules over pieces. It belongs to one goroutine.
 type judge struct {
 	view   *module.View
+	all    []*lint.Rule
+	config *config.Set
+	path   string // the file that rules are for
 	rules  []*lint.Rule
 	track  bool
 	seed   maphash.Seed
@@ -97,7 +101,7 @@ type judge struct {
 }
 
 func (e *Engine) judge() *judge {
-	return &judge{view: module.NewView(e.base, !e.opts.Once, e.memo), rules: e.opts.Rules, track: !e.opts.Once, seed: e.results.seed, broken: map[string]string{}}
+	return &judge{view: module.NewView(e.base, !e.opts.Once, e.memo), all: e.opts.Rules, config: e.opts.Config, track: !e.opts.Once, seed: e.results.seed, broken: map[string]string{}}
 }
 
 func (j *judge) piece(p *module.Piece) outcome {
@@ -106,7 +110,7 @@ func (j *judge) piece(p *module.Piece) outcome {
 	pass := lint.NewPass(j.view, p, &o.found)
 	if pass.File != nil && pass.Root != nil {
 		subjects := collect(j.view, pass)
-		for _, r := range j.rules {
+		for _, r := range j.rulesFor(p.Path) {
 			if subjects.asks(r, pass) {
 				j.run(r, pass, &subjects)
 			}
@@ -117,6 +121,18 @@ func (j *judge) piece(p *module.Piece) outcome {
 		o.reads = j.hashes(j.view.Reads())
 	}
 	return o
+}
+
+// rulesFor gives the rules that are not off for a file. Pieces come in runs of one file.
+func (j *judge) rulesFor(path string) []*lint.Rule {
+	if j.path == path && j.rules != nil {
+		return j.rules
+	}
+	j.path, j.rules = path, j.all
+	if levels := j.config.At(path).Levels(path); len(levels) > 0 {
+		j.rules = slices.DeleteFunc(slices.Clone(j.all), func(r *lint.Rule) bool { return levels[r.ID].Off })
+	}
+	return j.rules
 }
 
 // run lets one rule judge; one that panics is noted, and hurts only itself.

@@ -1,11 +1,13 @@
 package analysis
 
 import (
+	"path"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
+	"mxpls/analysis/config"
 	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
@@ -143,13 +145,13 @@ func (e *Engine) extractFile(s *source, roots []*module.Root) []module.Extracted
 
 // readWhole: every unit of the file is read, not only those that can speak of the module.
 func (e *Engine) readWhole(root *module.Root, path string) bool {
-	return root != nil || module.IsTestPath(path) || candidate(path, &e.opts.Names)
+	return root != nil || module.IsTestPath(path) || candidate(path, e.opts.Config)
 }
 
 // refreshNeedles finds the words by which this file's units can speak of the module: the usual ones, and what the file's imports from there are
 // called. When the words change, every unit is looked at again.
 func (e *Engine) refreshNeedles(s *source) {
-	base := needles(&e.opts.Names)
+	base := e.words
 	words := slices.Clone(base)
 	for p := range s.forest.Placed() {
 		if mentions(p.Unit.Text, attributionEnums) { // its members are assigned in units that name nothing of the module
@@ -170,20 +172,53 @@ func (e *Engine) refreshNeedles(s *source) {
 	s.needles = words
 }
 
-// needles are words without which no text can speak of the module.
-func needles(n *module.Names) []string {
-	prefix, _, _ := strings.Cut(n.HelperPattern, "*")
-	words := []string{n.EventsClass, n.TrackEvent, "track_", n.RegistryView, n.ServiceClass, n.BaseSchema, "optimo_analytics"}
-	if prefix != "" {
-		words = append(words, prefix)
-	}
-	return words
+// needles are words without which no text can speak of a module.
+func needles(set *config.Set) []string {
+	return eachNames(set, func(p *config.Place) []string {
+		n := &p.Config.Names
+		return append(packages(p), n.EventsClass, n.TrackEvent, "track_", n.RegistryView, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern))
+	})
 }
 
 // Needles are byte strings of which a file must hold one to be worth reading.
-func Needles(n *module.Names) []string {
-	prefix, _, _ := strings.Cut(n.HelperPattern, "*")
-	return append([]string{n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, "optimo_analytics", prefix}, attributionEnums...)
+func Needles(set *config.Set) []string {
+	return eachNames(set, func(p *config.Place) []string {
+		n := &p.Config.Names
+		return append(append(packages(p), attributionEnums...), n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern))
+	})
+}
+
+// eachNames joins what the places of a Set give, sorted; empty words are dropped.
+func eachNames(set *config.Set, of func(*config.Place) []string) []string {
+	var out []string
+	for _, p := range set.Places() {
+		out = append(out, of(p)...)
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(w string) bool { return w == "" })
+}
+
+// packages are the names by which a module is imported, as far as they are known before it is found.
+func packages(p *config.Place) []string {
+	if len(p.Config.Modules) == 0 {
+		return []string{defaultPackage}
+	}
+	var out []string
+	for _, glob := range p.Config.Modules {
+		out = append(out, literal(path.Base(glob)))
+	}
+	return out
+}
+
+// literal is the longest part of a glob that stands for itself.
+func literal(glob string) string {
+	best := ""
+	for part := range strings.FieldsFuncSeq(glob, func(r rune) bool { return strings.ContainsRune("*?[]{},", r) }) {
+		if len(part) > len(best) {
+			best = part
+		}
+	}
+	return best
 }
 
 // attributionEnums begin the classes whose members are the values of login attribution. They are defined in business code that need not speak of the module.

@@ -52,13 +52,18 @@ func (e *Engine) pointsInto(path string, touched []string) bool {
 // place gives the findings of a file with absolute places, sorted by place and rule.
 func (e *Engine) place(path string) []lint.Finding {
 	var out []lint.Finding
+	levels := e.opts.Config.At(path).Levels(path)
 	for ev := range e.results.byPath[path] {
 		at, ok := e.base.Start(ev.piece)
 		if !ok {
 			continue
 		}
 		for _, l := range ev.found {
-			out = append(out, e.finding(path, at, l))
+			f := e.finding(path, at, l)
+			if level, said := levels[f.Rule]; said {
+				f.Severity = level.Severity
+			}
+			out = append(out, f)
 		}
 	}
 	if len(out) == 0 {

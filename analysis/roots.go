@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mxpls/analysis/config"
 	"mxpls/analysis/module"
 )
 
@@ -14,21 +15,24 @@ type marker struct {
 	role module.Role
 }
 
-// defaultPackage is recognised by one marker, any other directory by two: many Django apps have a schemas.py.
+// defaultPackage is recognised by one marker, and so is a directory that the configuration names; any other directory by two: many Django apps have a
+// schemas.py.
 const defaultPackage = "optimo_analytics"
 
 // candidate says whether a file's path could be a module's constants, schemas, registry or service.
-func candidate(p string, n *module.Names) bool {
-	_, ok := candidateDir(p, n)
+func candidate(p string, set *config.Set) bool {
+	_, ok := candidateDir(p, set)
 	return ok
 }
 
-func candidateDir(p string, n *module.Names) (marker, bool) {
+func candidateDir(p string, set *config.Set) (marker, bool) {
+	place := set.At(p)
 	for dir := path.Dir(p); ; dir = path.Dir(dir) {
-		r := module.Root{Dir: dir, Names: n}
+		r := module.Root{Dir: dir, Names: &place.Config.Names}
+		is, named := place.Module(dir)
 		switch role := r.RoleOf(p); role {
 		case module.Constants, module.Schemas, module.Registry, module.Service, module.Exports:
-			if strings.Count(strings.TrimPrefix(p, dir+"/"), "/") <= 3 {
+			if is || !named && strings.Count(strings.TrimPrefix(p, dir+"/"), "/") <= 3 {
 				return marker{dir, role}, true
 			}
 		}
@@ -42,7 +46,7 @@ func candidateDir(p string, n *module.Names) (marker, bool) {
 func (e *Engine) updateMarkers(touched []string, extracted map[string][]module.Extracted) bool {
 	for _, p := range touched {
 		s := e.files[p]
-		m, ok := candidateDir(p, &e.opts.Names)
+		m, ok := candidateDir(p, e.opts.Config)
 		if !ok {
 			continue
 		}
@@ -62,9 +66,10 @@ func (e *Engine) updateMarkers(touched []string, extracted map[string][]module.E
 // marked says whether the file still defines what marks its role. Only bindings that changed are looked at: a marker that was neither added nor
 // removed is as it was.
 func (e *Engine) marked(s *source, role module.Role, units []module.Extracted) bool {
+	names := &e.opts.Config.At(s.path).Config.Names
 	for _, u := range units {
 		for _, b := range u.Facts.Bindings {
-			if len(u.Placed.Path) == 0 && b.Scope == "" && e.isMarker(role, b.Name) {
+			if len(u.Placed.Path) == 0 && b.Scope == "" && isMarker(names, role, b.Name) {
 				return true
 			}
 		}
@@ -75,7 +80,7 @@ func (e *Engine) marked(s *source, role module.Role, units []module.Extracted) b
 	for _, r := range s.removed {
 		if p, ok := e.base.Piece(r.Unit); ok {
 			for _, b := range p.Facts.Bindings {
-				if p.Scope == "" && b.Scope == "" && e.isMarker(role, b.Name) {
+				if p.Scope == "" && b.Scope == "" && isMarker(names, role, b.Name) {
 					return false
 				}
 			}
@@ -84,8 +89,7 @@ func (e *Engine) marked(s *source, role module.Role, units []module.Extracted) b
 	return true
 }
 
-func (e *Engine) isMarker(role module.Role, name string) bool {
-	n := &e.opts.Names
+func isMarker(n *module.Names, role module.Role, name string) bool {
 	switch role {
 	case module.Constants:
 		return name == n.EventsClass
@@ -113,8 +117,9 @@ func (e *Engine) findRoots() []*module.Root {
 	}
 	var out []*module.Root
 	for dir, r := range roles {
-		if len(r) >= 2 || path.Base(dir) == defaultPackage {
-			out = append(out, &module.Root{Dir: dir, Names: &e.opts.Names})
+		place := e.opts.Config.At(dir)
+		if is, named := place.Module(dir); is || !named && (len(r) >= 2 || path.Base(dir) == defaultPackage) {
+			out = append(out, &module.Root{Dir: dir, Names: &place.Config.Names})
 		}
 	}
 	slices.SortFunc(out, func(a, b *module.Root) int { return strings.Compare(a.Dir, b.Dir) })
@@ -142,7 +147,7 @@ func (e *Engine) rebuild(extracted map[string][]module.Extracted) (added, remove
 	missing := slices.DeleteFunc(slices.Clone(paths), func(p string) bool {
 		s := e.files[p]
 		root, _ := roleOf(roots, p)
-		return !s.held && (root == nil || candidate(p, &e.opts.Names) || module.IsTestPath(p)) && extracted[p] != nil
+		return !s.held && (root == nil || candidate(p, e.opts.Config) || module.IsTestPath(p)) && extracted[p] != nil
 	})
 	for _, p := range missing {
 		s := e.files[p]
@@ -164,7 +169,7 @@ func (e *Engine) rebuild(extracted map[string][]module.Extracted) (added, remove
 }
 
 // CandidateDir gives the directory that would be the module if the path were one of its constants, schemas, registry or service files.
-func CandidateDir(p string, n *module.Names) (string, bool) {
-	m, ok := candidateDir(p, n)
+func CandidateDir(p string, set *config.Set) (string, bool) {
+	m, ok := candidateDir(p, set)
 	return m.dir, ok
 }

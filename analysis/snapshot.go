@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"mxpls/analysis/config"
 	"mxpls/analysis/cow"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -13,6 +14,7 @@ import (
 // Snapshot is one immutable version of a folder: texts, what they say together, findings. Safe for all goroutines.
 type Snapshot struct {
 	Base   *module.Base
+	Config *config.Set
 	found  cow.Table[string, []lint.Finding]
 	broken map[string]string
 }
@@ -33,12 +35,12 @@ func (s *Snapshot) Paths() []string {
 	return out
 }
 
-// Text gives the text of a held file, nil when it is not held.
+// Text gives the text of a held file or of a configuration file, nil when it is not held.
 func (s *Snapshot) Text(path string) *text.Text {
 	if f := s.Base.File(path); f != nil {
 		return f.Text
 	}
-	return nil
+	return s.Config.Text(path)
 }
 
 // View answers questions about the snapshot. Each goroutine makes its own.

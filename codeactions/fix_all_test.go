@@ -9,7 +9,6 @@ import (
 
 	"mxpls/analysis"
 	"mxpls/analysis/analysistest"
-	"mxpls/analysis/module"
 	"mxpls/analysis/rules"
 	"mxpls/analysis/text"
 )
@@ -28,7 +27,7 @@ func emptied(t *testing.T) (*analysis.Engine, *analysis.Snapshot, map[string]str
 	}
 	sample[exports] = withoutLines(withoutLines(sample[exports], "OptimoMixpanelMapTrackHelper"), "OptimoMixpanelRiskTrackHelper")
 	sample[service] = strings.Replace(sample[service], "def track_api_key_used(cls, *, ", "def track_api_key_used(cls, ", 1)
-	e := analysis.New(analysis.Options{Names: module.DefaultNames(), Rules: rules.All()})
+	e := analysis.New(analysis.Options{Rules: rules.All()})
 	for path, src := range sample {
 		e.Set(path, text.New(src))
 	}

@@ -21,6 +21,10 @@ import (
 // source is the name under which diagnostics and actions are ours.
 const source = "mxpls"
 
+// configurationCode is the code of diagnostics about the configuration, which
+// are no rule's.
+const configurationCode = "configuration"
+
 // pathOf is the absolute, clean path of a file URI. Other schemes, untitled:
 // among them, have a path too but no file. The path is a copy: URIs alias the
 // message they came in.
@@ -121,6 +125,25 @@ func (s *server) diagnosticOf(f *session.Folder, snapshot *analysis.Snapshot, t 
 		d.RelatedInformation = s.relatedOf(f, snapshot, finding.Related)
 	}
 	return d
+}
+
+// problemsOf are the faults of a configuration file, given by its path in the
+// folder.
+func (s *server) problemsOf(v *session.View, path string) []protocol.Diagnostic {
+	var diagnostics []protocol.Diagnostic
+	for _, p := range v.Problems {
+		if p.Source != path || p.Text == nil {
+			continue
+		}
+		diagnostics = append(diagnostics, protocol.Diagnostic{
+			Range:    s.rangeOf(p.Text, p.Span),
+			Severity: protocol.DiagnosticSeverityError,
+			Code:     protocol.String(configurationCode),
+			Source:   protocol.NewOptional(source),
+			Message:  protocol.String(p.Message),
+		})
+	}
+	return diagnostics
 }
 
 func (s *server) relatedOf(f *session.Folder, snapshot *analysis.Snapshot, related []lint.RelatedPlace) []protocol.DiagnosticRelatedInformation {

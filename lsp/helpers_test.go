@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"mxpls/analysis"
-	"mxpls/analysis/module"
 	"mxpls/analysis/rules"
 	"mxpls/lsp/lsptest"
 )
@@ -58,7 +57,7 @@ func smallModule() map[string]string {
 // fewRules is an analysis with the rules that these tests speak of, so that they
 // do not change with the others.
 func fewRules() analysis.Options {
-	options := analysis.Options{Names: module.DefaultNames()}
+	options := analysis.Options{}
 	for _, rule := range rules.All() {
 		if rule.ID == "event-not-registered" || rule.ID == "registry-name-not-imported" {
 			options.Rules = append(options.Rules, rule)

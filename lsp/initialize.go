@@ -15,8 +15,8 @@ import (
 func (s *server) Initialize(_ context.Context, params *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.can = capabilitiesOf(&params.Capabilities)
 	s.setTrace(params.Trace)
-	s.takeSettings(params.InitializationOptions)
 	s.session = session.New(s.ctx, s.sessionConfig())
+	s.takeSettings(params.InitializationOptions)
 	s.life.moveTo(running)
 	s.watchParent(params.ProcessID)
 	roots := rootPaths(params)

@@ -14,7 +14,6 @@ import (
 
 	"mxpls/analysis"
 	"mxpls/analysis/analysistest"
-	"mxpls/analysis/module"
 	"mxpls/analysis/rules"
 	"mxpls/lsp/lsptest"
 )
@@ -63,7 +62,7 @@ func ruleCases(t *testing.T, play func(*testing.T, *lsptest.Client, played)) {
 		t.Fatal(err)
 	}
 	c := lsptest.Start(t, lsptest.Load(t, "vscode"), folder(t, sample), func(conn io.ReadWriteCloser) int {
-		return Serve(context.Background(), conn, Options{Analysis: analysis.Options{Names: module.DefaultNames(), Rules: rules.All()}})
+		return Serve(context.Background(), conn, Options{Analysis: analysis.Options{Rules: rules.All()}})
 	})
 	c.Watchers()
 	if healthy := found(t, c); len(healthy) > 0 {

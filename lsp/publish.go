@@ -9,6 +9,7 @@ import (
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 
+	"mxpls/analysis/config"
 	"mxpls/lsp/session"
 )
 
@@ -62,6 +63,10 @@ func (s *server) sessionConfig() session.Config {
 	return session.Config{
 		Sweep:   sweep,
 		Options: s.options.Analysis,
+		Flags:   s.options.Flags,
+		Misconfigured: func(f *session.Folder, p config.Problem) {
+			s.log.Warn("configuration not understood, the last good one stays in force", zap.String("folder", f.Root), zap.Error(p))
+		},
 		Publish: s.publish,
 		Closed:  s.withdraw,
 		Loading: s.loading,
@@ -124,7 +129,7 @@ func (s *server) publishFile(f *session.Folder, u session.Update, path string) {
 	version, open := u.Version(path)
 	params := &protocol.PublishDiagnosticsParams{URI: uriOf(abs), Diagnostics: []protocol.Diagnostic{}}
 	if open || !s.settings.openFilesOnly.Load() {
-		params.Diagnostics = s.diagnosticsOf(f, u.Snapshot, path)
+		params.Diagnostics = append(s.diagnosticsOf(f, u.Snapshot, path), s.problemsOf(u.View, path)...)
 	}
 	if open {
 		params.Version = protocol.NewOptional(version)

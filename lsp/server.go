@@ -16,6 +16,7 @@ import (
 	"go.uber.org/zap/zapcore"
 
 	"mxpls/analysis"
+	"mxpls/analysis/project"
 	"mxpls/lsp/session"
 )
 
@@ -33,6 +34,8 @@ type Options struct {
 	RulePage func(rule string) string
 	// Analysis configures every folder's engine.
 	Analysis analysis.Options
+	// Flags are the settings that win over the editor's and the files'.
+	Flags project.Settings
 }
 
 // server is one connection's state. What initialize sets is set before the

@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 
+	"mxpls/analysis/config"
 	"mxpls/lsp/session"
 )
 
@@ -44,7 +45,7 @@ const (
 // watchedGlobs are the files whose changes matter: Python, and what decides
 // which files are looked at.
 func watchedGlobs() []string {
-	return []string{"**/*.py", "**/" + gitignore}
+	return []string{"**/*.py", "**/" + gitignore, "**/" + config.OwnFile, "**/" + config.SharedFile}
 }
 
 // watchFiles asks the client to watch the files of the current folders. It

@@ -18,9 +18,10 @@ const emptyRegistry = "_EVENT_SCHEMA_REGISTRY = {}\n"
 
 func TestWatchersAreNarrow(t *testing.T) {
 	for profile, want := range map[string]string{
-		"vscode":    `{"baseUri":"ROOT","pattern":"**/*.py"} {"baseUri":"ROOT","pattern":"**/.gitignore"}`,
-		"helix":     `"**/*.py" "**/.gitignore"`,
-		"eglot-1.9": `"**/*.py" "**/.gitignore"`,
+		"vscode": `{"baseUri":"ROOT","pattern":"**/*.py"} {"baseUri":"ROOT","pattern":"**/.gitignore"} ` +
+			`{"baseUri":"ROOT","pattern":"**/mxpls.toml"} {"baseUri":"ROOT","pattern":"**/pyproject.toml"}`,
+		"helix":     `"**/*.py" "**/.gitignore" "**/mxpls.toml" "**/pyproject.toml"`,
+		"eglot-1.9": `"**/*.py" "**/.gitignore" "**/mxpls.toml" "**/pyproject.toml"`,
 	} {
 		c := start(t, profile, smallModule())
 		got := strings.ReplaceAll(strings.Join(c.Watchers(), " "), string(c.URI("")), "ROOT")

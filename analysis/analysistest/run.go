@@ -7,7 +7,6 @@ import (
 
 	"mxpls/analysis"
 	"mxpls/analysis/lint"
-	"mxpls/analysis/module"
 	"mxpls/analysis/text"
 )
 
@@ -19,7 +18,7 @@ type Bench struct {
 
 // NewBench loads a sample. It fails when the sample itself has findings.
 func NewBench(sample map[string]string, rules []*lint.Rule) (*Bench, error) {
-	b := &Bench{Sample: sample, Engine: analysis.New(analysis.Options{Names: module.DefaultNames(), Rules: rules})}
+	b := &Bench{Sample: sample, Engine: analysis.New(analysis.Options{Rules: rules})}
 	for path, src := range sample {
 		b.Engine.Set(path, text.New(src))
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
@@ -17,6 +18,7 @@ type Pass struct {
 	out   *[]Local
 	rule  *Rule
 	said  map[question]any
+	let   []string // names that the configuration lets through
 }
 
 // Local is a finding whose places are relative to their pieces, so that it survives edits elsewhere in the file.
@@ -69,6 +71,16 @@ func Once[T any](p *Pass, kind string, n syntax.Node, answer func() T) T {
 	p.said[k] = a
 	return a
 }
+
+// Allowed notes that a name looks personal and is let through by the configuration of Root.
+func (p *Pass) Allowed(name string) {
+	if !slices.Contains(p.let, name) {
+		p.let = append(p.let, name)
+	}
+}
+
+// LetThrough are the names that were noted.
+func (p *Pass) LetThrough() []string { return p.let }
 
 // Option adds to a finding.
 type Option func(*Local)

@@ -1,8 +1,9 @@
 package module
 
+import "mxpls/analysis/pii"
+
 // Names are the names and places of one analytics module; every one is configurable (cli.md, Configuration).
 type Names struct {
-	Module            string   // directory or glob; "" finds modules by their files
 	Constants         []string // globs relative to the module's directory
 	Schemas           []string
 	Registry          []string
@@ -32,6 +33,10 @@ type Names struct {
 	DeprecatedPrefix  []string // event constants with these prefixes need no registration
 	ExternalIDs       []string
 	RegisterDecorator string
+	Core              []string          // globs of the files that may use a Mixpanel client
+	Enums             map[string]string // the enum by which a field is typed, by the field's name
+	EmptyDistinctID   bool              // events of nobody are wanted
+	PII               pii.Options       // what is added to the vocabulary of personal data, and what is let through
 }
 
 // DefaultNames are those of conventions.md.
@@ -39,7 +44,7 @@ func DefaultNames() Names {
 	return Names{
 		Constants: []string{"constants.py", "constants/**"}, Schemas: []string{"schemas.py", "schemas/**"},
 		Registry: []string{"registry.py", "registry/**"}, Service: []string{"service/**", "service.py"},
-		Exports: []string{"service/__init__.py"}, Tests: []string{"tests/**", "**/tests/**", "**/test_*.py", "**/conftest.py"},
+		Exports: []string{"service/__init__.py"}, Core: []string{"service/core.py"}, Tests: []string{"tests/**", "**/tests/**", "**/test_*.py", "**/conftest.py"},
 		EventsClass: "MixPanelEvent", BaseSchema: "MixpanelSuperEventPropertiesSchema",
 		SessionSchema: "MixpanelSessionContextSchema",
 		LoginSchemas:  []string{"MixpanelLoginEventPropertiesSchema", "MixpanelLogoutEventPropertiesSchema"},

@@ -27,7 +27,7 @@ func load(t *testing.T, archive string) *module.View {
 			delete(files, f.Name)
 		}
 	}
-	e := analysis.New(analysis.Options{Names: module.DefaultNames()})
+	e := analysis.New(analysis.Options{})
 	for p, src := range files {
 		if rest, ok := strings.CutPrefix(p, "/"); ok {
 			p = rest

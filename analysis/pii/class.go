@@ -140,3 +140,12 @@ func (h TypeHint) class() (Class, bool) {
 	}
 	return "", false
 }
+
+// Classes lists the classes in order of precedence.
+func Classes() []Class {
+	out := make([]Class, len(classes))
+	for i := range classes {
+		out[i] = classes[i].class
+	}
+	return out
+}

@@ -45,15 +45,15 @@ func PersonNoun(name string) bool {
 }
 
 // Attribute decides on receiver.attr. Only attributes of a person are known to
-// be personal; a place may be a relation or an enumeration and is not.
-func Attribute(receiverIsPerson bool, attr string) (Match, bool) {
-	if !receiverIsPerson {
+// be personal; a place may be a relation or an enumeration and is not. opt may be nil.
+func Attribute(receiverIsPerson bool, attr string, opt *Options) (Match, bool) {
+	if !receiverIsPerson || allowed(attr, opt) {
 		return Match{}, false
 	}
 	if attr == "name" {
 		return found(ClassPersonName.traits(), []string{attr}), true
 	}
-	m, ok := Field(attr, Text, nil)
+	m, ok := Field(attr, Text, opt)
 	if !ok || m.Class == ClassPlace {
 		return Match{}, false
 	}
@@ -77,9 +77,9 @@ func Method(name string) (Match, bool) {
 
 // ValueName decides on a local variable or a parameter without an annotation:
 // only P0 classes count, and only where the name leaves no doubt of the type.
-// With an annotation, ask Field.
-func ValueName(name string) (Match, bool) {
-	m, ok := Field(name, Unknown, nil)
+// With an annotation, ask Field. opt may be nil.
+func ValueName(name string, opt *Options) (Match, bool) {
+	m, ok := Field(name, Unknown, opt)
 	if !ok || m.Severity != 0 {
 		return Match{}, false
 	}

@@ -61,12 +61,12 @@ func TestAttribute(t *testing.T) {
 		"organization": "", "manager": "", "user": "", "age": "", "is_active": "", "date_joined": "", "last_login": "",
 		"organization_name": "", "phone_verified": "", "message": "", "contact": "", "pk": "", "language": "",
 	} {
-		m, ok := Attribute(true, attr)
+		m, ok := Attribute(true, attr, nil)
 		if ok != (want != "") || m.Class != want {
-			t.Errorf("Attribute(true, %q) = %+v, %v; want %q", attr, m, ok, want)
+			t.Errorf("Attribute(true, %q, nil) = %+v, %v; want %q", attr, m, ok, want)
 		}
-		if _, ok := Attribute(false, attr); ok {
-			t.Errorf("Attribute(false, %q) fires", attr)
+		if _, ok := Attribute(false, attr, nil); ok {
+			t.Errorf("Attribute(false, %q, nil) fires", attr)
 		}
 	}
 }
@@ -86,14 +86,14 @@ func TestMethod(t *testing.T) {
 
 func TestValueName(t *testing.T) {
 	for _, name := range strings.Fields("email user_email first_name manager_name phone_number full_name username password dob emails") {
-		if m, ok := ValueName(name); !ok || m.Severity != 0 {
-			t.Errorf("ValueName(%q) = %+v, %v", name, m, ok)
+		if m, ok := ValueName(name, nil); !ok || m.Severity != 0 {
+			t.Errorf("ValueName(%q, nil) = %+v, %v", name, m, ok)
 		}
 	}
 	for _, name := range strings.Fields(`name user employee ip age message city login mobile handle email_count
 		organization_name event_name properties distinct_id template result send_email is_email_valid`) {
-		if m, ok := ValueName(name); ok {
-			t.Errorf("ValueName(%q) = %+v", name, m)
+		if m, ok := ValueName(name, nil); ok {
+			t.Errorf("ValueName(%q, nil) = %+v", name, m)
 		}
 	}
 }

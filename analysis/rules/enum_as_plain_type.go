@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"strings"
 
 	"mxpls/analysis/lint"
@@ -31,6 +32,13 @@ roles.`,
 		if !ok || identifierName(f.Name) || module.AttributionEnum(f.Name) != "" && attributes(p) {
 			return
 		}
+		if enum, ok := configuredEnum(p, f.Name); ok {
+			p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(plain)+
+				", but the configuration (enums) types it by "+quote(enum)+"; use the enum",
+				lint.Hint("type it %s, or %s | None", enum, enum),
+				lint.Fixed("annotation", lint.Unsafe, "annotation", retypedBy(p.View.TypeOf(f), enum), "import", enum))
+			return
+		}
 		other, enum, ok := enumElsewhere(p, f)
 		if !ok {
 			return
@@ -40,6 +48,20 @@ roles.`,
 			lint.Related(other.Piece, other.Binding.NameSpan, "typed by the enum here"), lint.Hint("type it %s, or %s | None", enum, enum),
 			lint.Fixed("annotation", lint.Unsafe, "annotation", retypedBy(p.View.TypeOf(f), enum), "import", enum))
 	},
+}
+
+// configuredEnum gives the enum that the configuration names for a field: by its name, or by a glob such as *_role, of which the longest counts.
+func configuredEnum(p *lint.Pass, field string) (string, bool) {
+	if enum, ok := p.Root.Names.Enums[field]; ok {
+		return enum, true
+	}
+	best := ""
+	for glob := range p.Root.Names.Enums {
+		if ok, err := path.Match(glob, field); err == nil && ok && (len(glob) > len(best) || len(glob) == len(best) && glob > best) {
+			best = glob
+		}
+	}
+	return p.Root.Names.Enums[best], best != ""
 }
 
 // plainType says whether a value is plain text, a number or anything, None aside.

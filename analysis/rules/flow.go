@@ -182,24 +182,24 @@ func (f *flow) name(n syntax.Node) value {
 		return value{}
 	}
 	if loopOf(n).Valid() {
-		return named(n, func() (pii.Match, bool) { return pii.ValueName(name) })
+		return named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
 	}
 	if v, ok := fn.Local(name); ok {
 		if out := f.expr(v); out.verdict != unknown {
 			return out
 		}
-		return named(n, func() (pii.Match, bool) { return pii.ValueName(name) })
+		return named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
 	}
 	p, isParam := fn.Param(name)
 	switch {
 	case f.sanitized(name):
 		return value{}
 	case isParam && !fn.Assigned(name) && p.Annotation.Valid():
-		return named(n, func() (pii.Match, bool) { return pii.Field(name, hint(f.pass, f.at, p.Annotation), nil) })
+		return named(n, func() (pii.Match, bool) { return personalField(f.pass, name, hint(f.pass, f.at, p.Annotation)) })
 	case isParam && falsy(p.Default): // a flag
 		return value{}
 	case isParam || fn.Assigned(name):
-		return named(n, func() (pii.Match, bool) { return pii.ValueName(name) })
+		return named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
 	}
 	return value{}
 }
@@ -231,7 +231,7 @@ func (f *flow) attribute(n syntax.Node) value {
 		return value{verdict: safe}
 	}
 	if f.person(object) {
-		if m, ok := pii.Attribute(true, attr); ok && m.Severity <= 1 {
+		if m, ok := personalAttribute(f.pass, attr); ok && m.Severity <= 1 {
 			return value{verdict: personal, match: m, source: n}
 		}
 		return value{}
@@ -243,7 +243,7 @@ func (f *flow) attribute(n syntax.Node) value {
 	if v.verdict != personal {
 		return value{}
 	}
-	if m, ok := pii.Field(attr, pii.Text, nil); ok && m.Severity == 0 || v.match.Class == pii.ClassMedia && (attr == "url" || attr == "name" || attr == "path") {
+	if m, ok := personalField(f.pass, attr, pii.Text); ok && m.Severity == 0 || v.match.Class == pii.ClassMedia && (attr == "url" || attr == "name" || attr == "path") {
 		if !ok {
 			m = v.match
 		}
@@ -270,7 +270,7 @@ func (f *flow) subscript(n syntax.Node) value {
 // item is what stands under a key in the record of a person.
 func (f *flow) item(n, object syntax.Node, key string) value {
 	if f.person(object) {
-		if m, ok := pii.Attribute(true, key); ok && m.Severity <= 1 {
+		if m, ok := personalAttribute(f.pass, key); ok && m.Severity <= 1 {
 			return value{verdict: personal, match: m, source: n}
 		}
 	}

@@ -85,7 +85,7 @@ func (f *flow) queried(n syntax.Node, name string, object syntax.Node, args []fa
 		}
 		for _, a := range args {
 			if key, ok := facts.StringValue(a.Value); ok && a.Name == "" {
-				if m, ok := pii.Attribute(true, key); ok && m.Severity == 0 {
+				if m, ok := personalAttribute(f.pass, key); ok && m.Severity == 0 {
 					return value{verdict: personal, match: m, source: n}
 				}
 			}

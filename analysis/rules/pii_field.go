@@ -48,9 +48,9 @@ func fieldMatch(p *lint.Pass, f module.Field) (pii.Match, bool) {
 		return m, true
 	}
 	h := hintOfField(p, f)
-	best, found := pii.Field(f.Name, h, nil)
+	best, found := personalField(p, f.Name, h)
 	if f.Alias != "" && f.Alias != "$device_id" {
-		if m, ok := pii.Field(f.Alias, h, nil); ok && (!found || m.Severity < best.Severity) {
+		if m, ok := personalField(p, f.Alias, h); ok && (!found || m.Severity < best.Severity) {
 			best, found = m, true
 		}
 	}

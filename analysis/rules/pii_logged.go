@@ -36,7 +36,7 @@ def _log_example(*, employee) -> None:
 			return
 		}
 		logged(at, c, func(name string, place, value syntax.Node) {
-			if m, ok := pii.ValueName(name); ok && name != "" && !withheld(p, at, value) {
+			if m, ok := personalName(p, name); ok && name != "" && !withheld(p, at, value) {
 				reportLogged(p, at, place, name, m)
 				return
 			}

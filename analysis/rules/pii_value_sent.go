@@ -144,12 +144,12 @@ func intoTracker(p *lint.Pass, at module.Site, c facts.Call) {
 	}
 	own := at.Func != nil && p.File.Root != nil && module.IsTrackerName(at.Func.Name)
 	for _, a := range facts.Args(c.Node) {
-		if a.Star == 1 || own && handsOn(at.Func, a) || personalParameter(target, a.Name) {
+		if a.Star == 1 || own && handsOn(at.Func, a) || personalParameter(p, target, a.Name) {
 			continue
 		}
 		sink := quote(facts.LastName(inv.Callee))
 		if a.Star == 2 || a.Name == "kwargs" {
-			intoMapping(p, at, a.Value, sink, func(key string) bool { return personalParameter(target, key) })
+			intoMapping(p, at, a.Value, sink, func(key string) bool { return personalParameter(p, target, key) })
 			continue
 		}
 		sendsValue(p, at, a.Value, sink)
@@ -176,7 +176,7 @@ func handsOn(fn *facts.Func, a facts.Arg) bool {
 }
 
 // personalParameter: the tracker's own parameter says that it takes personal data; what becomes of it is judged where it is sent.
-func personalParameter(target module.Symbol, name string) bool {
+func personalParameter(p *lint.Pass, target module.Symbol, name string) bool {
 	fn := target.FuncFacts()
 	if fn == nil || name == "" {
 		return false
@@ -184,7 +184,7 @@ func personalParameter(target module.Symbol, name string) bool {
 	if _, ok := fn.Param(name); !ok {
 		return false
 	}
-	_, ok := pii.ValueName(name)
+	_, ok := personalName(p, name)
 	return ok
 }
 

@@ -45,9 +45,12 @@ func (l *listing) add(name []byte, kind entryKind) {
 			return
 		}
 	}
-	if kind == directory || kind == symlink || bytes.HasSuffix(name, pythonSuffix) {
+	if kind == directory || kind == symlink || bytes.HasSuffix(name, pythonSuffix) || bytes.HasSuffix(name, tomlSuffix) {
 		l.entries = append(l.entries, entry{string(name), kind})
 	}
 }
 
-var pythonSuffix = []byte(".py")
+var (
+	pythonSuffix = []byte(".py")
+	tomlSuffix   = []byte(".toml")
+)

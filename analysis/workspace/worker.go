@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -85,20 +86,28 @@ func (w *worker) entry(d dir, e entry) {
 			w.skip(name, "a symbolic link")
 		}
 	case special:
-		w.skip(name, "not a regular file")
+		if python {
+			w.skip(name, "not a regular file")
+		}
 	case regular:
-		w.file(name, e.name)
+		switch {
+		case python && w.options.WholeOnly:
+		case python:
+			w.paths = append(w.paths, name)
+			w.file(name, e.name, w.needles)
+		case slices.Contains(w.options.Whole, e.name):
+			w.file(name, e.name, nil)
+		}
 	}
 }
 
-func (w *worker) file(name, base string) {
-	w.paths = append(w.paths, name)
+func (w *worker) file(name, base string, needles []needle) {
 	text, err := w.reader.read(base)
 	if err != nil {
 		w.skip(name, reason(err))
 		return
 	}
-	if !anyIn(w.needles, text) {
+	if !anyIn(needles, text) {
 		return
 	}
 	mod, err := w.reader.modTime()

@@ -21,6 +21,8 @@ type Options struct {
 	Exclude          []string // doublestar globs of paths that are left out
 	MaxFileSize      int64    // in bytes; DefaultMaxFileSize if it is 0
 	Needles          []string // a file is handed over only if its bytes hold one of them; none: every file is
+	Whole            []string // base names of other files, ending in .toml, that are handed over whatever they hold
+	WholeOnly        bool     // no Python file is read
 }
 
 // File is a file that was read. Text has the file's bytes, UTF-8 or not.

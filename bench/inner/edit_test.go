@@ -8,7 +8,6 @@ import (
 
 	"mxpls/analysis"
 	"mxpls/analysis/analysistest"
-	"mxpls/analysis/module"
 	"mxpls/analysis/rules"
 	"mxpls/analysis/text"
 	"mxpls/bench/generate"
@@ -25,7 +24,7 @@ func BenchmarkEdit(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		e := analysis.New(analysis.Options{Names: module.DefaultNames(), Rules: rules.All()})
+		e := analysis.New(analysis.Options{Rules: rules.All()})
 		for p, src := range sample {
 			e.Set(p, text.New(src))
 		}

@@ -5,29 +5,49 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"mxpls/analysis"
-	"mxpls/analysis/module"
+	"mxpls/analysis/config"
+	"mxpls/analysis/project"
 	"mxpls/analysis/rules"
 	"mxpls/analysis/text"
 	"mxpls/analysis/workspace"
+	"mxpls/analysis/workspace/git"
 )
 
 // folder is a directory to be judged, and how: what is read of it, and by which names and rules.
 type folder struct {
-	root  string
-	read  workspace.Options
-	judge analysis.Options
+	root     string
+	settings project.Settings
+	read     workspace.Options
+	judge    analysis.Options
 }
 
-// openFolder finds out how a directory is judged.
-func openFolder(root string) (folder, error) {
-	names := module.DefaultNames()
-	return folder{
-		root:  root,
-		read:  workspace.Options{RespectGitignore: true, Needles: analysis.Needles(&names)},
-		judge: analysis.Options{Names: names, Rules: rules.All()},
-	}, nil
+// openFolder finds out how a directory is judged. configs are the values of --config. A configuration that is wrong is an error.
+func openFolder(root string, configs ...string) (folder, error) {
+	s, err := settings(configs)
+	if err != nil {
+		return folder{}, err
+	}
+	f := folder{root: root, settings: s}
+	return f, f.use(project.Configure(root, s))
+}
+
+// use judges by what a project says.
+func (f *folder) use(p *project.Project) error {
+	f.read = p.Options()
+	f.judge = analysis.Options{Config: p.Config, Rules: rules.All()}
+	return config.Join(p.Problems)
+}
+
+// configured looks for the configurations below the folder too; files does so by itself.
+func (f *folder) configured(ctx context.Context) error {
+	p, err := project.Open(ctx, f.root, f.settings)
+	if err != nil {
+		return err
+	}
+	return f.use(p)
 }
 
 // shown gives the folder as it is named from the current directory: "." or "..", with forward slashes.
@@ -48,17 +68,31 @@ func (f *folder) shown() (string, error) {
 
 // moduleDir gives the directory that would be a module because of a path.
 func (f *folder) moduleDir(path string) (string, bool) {
-	return analysis.CandidateDir(path, &f.judge.Names)
+	return analysis.CandidateDir(path, f.judge.Config)
+}
+
+// excluded says whether the configuration leaves a file out.
+func (f *folder) excluded(path string) bool {
+	return path != "" && f.judge.Config.At(path).Excluded(path)
+}
+
+// without drops what the configurations below the folder exclude.
+func (f *folder) without(c *git.Comparison) {
+	c.Files = slices.DeleteFunc(c.Files, func(x workspace.File) bool { return f.excluded(x.Path) })
+	c.Differs = slices.DeleteFunc(c.Differs, func(d git.Difference) bool { return f.excluded(d.Path) || f.excluded(d.OldPath) })
 }
 
 // files reads the working tree. Files that could not be read are named on standard error.
 func (f *folder) files(ctx context.Context) ([]workspace.File, error) {
-	files, skipped, err := workspace.Load(ctx, f.root, f.read, f.moduleDir)
+	p, err := project.Load(ctx, f.root, f.settings)
 	if err != nil {
 		return nil, err
 	}
-	warnSkipped(skipped)
-	return files, nil
+	if err := f.use(p); err != nil {
+		return nil, err
+	}
+	warnSkipped(p.Skipped)
+	return p.Files, nil
 }
 
 // engine judges files. Once says that nothing will be changed afterwards.
@@ -73,8 +107,8 @@ func (f *folder) engine(files []workspace.File, once bool) *analysis.Engine {
 }
 
 // load reads a folder and judges it.
-func load(ctx context.Context, root string) (*analysis.Snapshot, error) {
-	f, err := openFolder(root)
+func load(ctx context.Context, root string, configs ...string) (*analysis.Snapshot, error) {
+	f, err := openFolder(root, configs...)
 	if err != nil {
 		return nil, err
 	}

@@ -21,14 +21,15 @@ const reviewGC = 200
 
 // reviewFlags are the flags of `mxpls review`.
 type reviewFlags struct {
-	format string
-	failOn string
-	output string
-	base   string
-	stdin  string
+	format  string
+	failOn  string
+	output  string
+	base    string
+	stdin   string
+	configs []string // values of --config
 }
 
-func newReviewCommand() *cobra.Command {
+func newReviewCommand(configs *[]string) *cobra.Command {
 	var f reviewFlags
 	cmd := &cobra.Command{
 		Use:   "review [staged | branch | all | file:PATH...]",
@@ -41,7 +42,10 @@ all        the working tree below the current directory (default elsewhere)
 file:PATH  the findings in one file; can be repeated
 
 Exit status: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or I/O error.`,
-		RunE: func(cmd *cobra.Command, args []string) error { return review(cmd, args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.configs = *configs
+			return review(cmd, args, f)
+		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{scopeStaged, scopeBranch, scopeAll, scopeFile}, cobra.ShellCompDirectiveNoSpace
 		},
@@ -67,6 +71,7 @@ func review(cmd *cobra.Command, args []string, f reviewFlags) error {
 	if err != nil {
 		return err
 	}
+	s.configs = f.configs
 	if f.base != "" && s.kind != scopeBranch {
 		return fmt.Errorf("--base goes with branch, not with %s", s.kind)
 	}

@@ -26,9 +26,10 @@ const wantScope = "want staged, branch, all or file:PATH"
 
 // scope says what is judged and what of it is reported.
 type scope struct {
-	kind  string
-	paths []string // of file:PATH, relative to the current directory, slash-separated
-	stdin string   // the file whose text comes from standard input; "" for none
+	kind    string
+	paths   []string // of file:PATH, relative to the current directory, slash-separated
+	stdin   string   // the file whose text comes from standard input; "" for none
+	configs []string // values of --config
 }
 
 // name is the scope as it was asked for.
@@ -141,7 +142,7 @@ func (s scope) read(ctx context.Context, base string, stdin io.Reader) (reading,
 	var err error
 	if s.kind == scopeStaged || s.kind == scopeBranch {
 		r, err = s.fromGit(ctx, base)
-	} else if r.folder, err = openFolder("."); err == nil {
+	} else if r.folder, err = openFolder(".", s.configs...); err == nil {
 		r.files, err = r.folder.files(ctx)
 	}
 	if err != nil || s.stdin == "" {
@@ -182,8 +183,11 @@ func (s scope) fromGit(ctx context.Context, base string) (reading, error) {
 	if err != nil {
 		return reading{}, fmt.Errorf("review %s: %w", s.kind, err)
 	}
-	f, err := openFolder(repo.Top)
+	f, err := openFolder(repo.Top, s.configs...)
 	if err != nil {
+		return reading{}, err
+	}
+	if err := f.configured(ctx); err != nil {
 		return reading{}, err
 	}
 	how := git.Reading{Options: f.read, ModuleDir: f.moduleDir}
@@ -205,6 +209,7 @@ func (s scope) fromGit(ctx context.Context, base string) (reading, error) {
 		return r, fmt.Errorf("review %s: %w", s.kind, err)
 	}
 	warnSkipped(c.Skipped)
+	f.without(&c)
 	r.files, r.differs = c.Files, c.Differs
 	return r, nil
 }
@@ -221,7 +226,11 @@ func (r *reading) findBase(ctx context.Context, repo *git.Repository, base strin
 		return git.ErrUnborn
 	}
 	if base == "" {
-		if base, err = repo.DefaultBase(ctx, defaultBases...); err != nil {
+		bases := defaultBases
+		if configured := r.folder.judge.Config.At(".").Config.BaseBranch; configured != "" {
+			bases = append([]string{configured}, bases...)
+		}
+		if base, err = repo.DefaultBase(ctx, bases...); err != nil {
 			return err
 		}
 	}

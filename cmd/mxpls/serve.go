@@ -17,7 +17,6 @@ import (
 	"go.uber.org/zap/zapcore"
 
 	"mxpls/analysis"
-	"mxpls/analysis/module"
 	"mxpls/analysis/rules"
 	"mxpls/lsp"
 )
@@ -27,12 +26,13 @@ type serveFlags struct {
 	listen   string
 	logFile  string
 	logLevel string
+	configs  []string // values of --config
 }
 
 // errServe carries the exit status of a server that ended without shutdown.
 var errServe = errors.New("the client left without shutdown")
 
-func newServeCommand() *cobra.Command {
+func newServeCommand(configs *[]string) *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -41,7 +41,7 @@ func newServeCommand() *cobra.Command {
 
 Exit status: 0 when the client has said shutdown; 1 when it left without; 2 wrong usage or I/O error.`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), f) },
+		RunE: func(cmd *cobra.Command, _ []string) error { f.configs = *configs; return serve(cmd.Context(), f) },
 	}
 	cmd.Flags().StringVar(&f.listen, "listen", "", "take one client on this loopback address (127.0.0.1:PORT) instead, for debugging")
 	cmd.Flags().StringVar(&f.logFile, "log-file", "", "append the log to this file, as JSON lines")
@@ -59,6 +59,10 @@ func serve(ctx context.Context, f serveFlags) error {
 	if err != nil {
 		return err
 	}
+	flags, err := settings(f.configs)
+	if err != nil {
+		return err
+	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	// A client that is gone is an error of a write, not the end of the process.
@@ -69,7 +73,7 @@ func serve(ctx context.Context, f serveFlags) error {
 	}
 	status := lsp.Serve(ctx, conn, lsp.Options{
 		Version: version, Log: log, ClientLevel: level, Alive: alive, RulePage: rulePages(),
-		Analysis: analysis.Options{Names: module.DefaultNames(), Rules: rules.All()},
+		Flags: flags, Analysis: analysis.Options{Rules: rules.All()},
 	})
 	// There is nobody to tell when the last lines of the log are lost.
 	_ = log.Sync()

@@ -6,50 +6,46 @@ import (
 	"strings"
 
 	"mxpls/analysis"
-	"mxpls/analysis/module"
+	"mxpls/analysis/config"
+	"mxpls/analysis/project"
 	"mxpls/analysis/text"
 	"mxpls/analysis/workspace"
 )
 
 // disk is what the worker knows of a folder's files on disk.
 type disk struct {
-	root    string
-	names   module.Names
-	options workspace.Options
+	root string
+	// now is the folder as it was loaded last, nil before the first time.
+	now *project.Project
 	// known are the files that matter, as they were when they were last read.
 	known map[string]workspace.Stamp
 }
 
-func newDisk(root string, names module.Names) *disk {
-	return &disk{
-		root: root, names: names, known: map[string]workspace.Stamp{},
-		options: workspace.Options{RespectGitignore: true, Needles: analysis.Needles(&names)},
-	}
-}
+func newDisk(root string) *disk { return &disk{root: root, known: map[string]workspace.Stamp{}} }
 
 // load lists the folder and reads what matters in it. It returns the texts by
-// path, the paths that were known before and are not there any more, and what
-// could not be read.
-func (d *disk) load(ctx context.Context) (texts map[string]*text.Text, gone []string, skipped []workspace.Skipped, err error) {
-	files, skipped, err := workspace.Load(ctx, d.root, d.options, func(path string) (string, bool) {
-		return analysis.CandidateDir(path, &d.names)
-	})
+// path, and the paths that were known before and are not there any more.
+func (d *disk) load(ctx context.Context, s project.Settings) (texts map[string]*text.Text, gone []string, err error) {
+	s.Before = d.now
+	p, err := project.Load(ctx, d.root, s)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
+	d.now = p
 	before := d.known
-	d.known = make(map[string]workspace.Stamp, len(files))
-	texts = make(map[string]*text.Text, len(files))
-	for i := range files {
-		d.known[files[i].Path] = files[i].Stamp()
-		texts[files[i].Path] = text.New(files[i].Text)
+	d.known = make(map[string]workspace.Stamp, len(p.Files))
+	texts = make(map[string]*text.Text, len(p.Files))
+	for i := range p.Files {
+		d.known[p.Files[i].Path] = p.Files[i].Stamp()
+		texts[p.Files[i].Path] = text.New(p.Files[i].Text)
 	}
+	p.Files = nil // The texts are the engine's now.
 	for path := range before {
 		if _, still := d.known[path]; !still {
 			gone = append(gone, path)
 		}
 	}
-	return texts, gone, skipped, nil
+	return texts, gone, nil
 }
 
 // news is what the disk says about one file.
@@ -66,7 +62,10 @@ const (
 // ignore file names, which only listing the folder tells.
 func (d *disk) read(path string, inModule func(string) bool) (*text.Text, news) {
 	_, known := d.known[path]
-	file, err := workspace.ReadFile(d.root, path, d.options.MaxFileSize)
+	if d.now == nil {
+		return nil, unlisted
+	}
+	file, err := workspace.ReadFile(d.root, path, d.config().At(".").Config.MaxFileSize)
 	switch {
 	case err != nil && known:
 		delete(d.known, path)
@@ -82,12 +81,31 @@ func (d *disk) read(path string, inModule func(string) bool) (*text.Text, news) 
 	return nil, unimportant
 }
 
+// config is what is in force; nil before the folder was read.
+func (d *disk) config() *config.Set {
+	if d.now == nil {
+		return nil
+	}
+	return d.now.Config
+}
+
+// skipped are the files that the last listing left out.
+func (d *disk) skipped() []workspace.Skipped {
+	if d.now == nil {
+		return nil
+	}
+	return d.now.Skipped
+}
+
 // matters reports whether listing the folder would have handed a file over.
 func (d *disk) matters(path, content string) bool {
-	if _, candidate := analysis.CandidateDir(path, &d.names); candidate {
+	if d.config().At(path).Excluded(path) {
+		return false
+	}
+	if _, candidate := analysis.CandidateDir(path, d.config()); candidate {
 		return true
 	}
-	return slices.ContainsFunc(d.options.Needles, func(needle string) bool { return strings.Contains(content, needle) })
+	return slices.ContainsFunc(analysis.Needles(d.config()), func(needle string) bool { return strings.Contains(content, needle) })
 }
 
 // changed are the known files, chosen by a condition, that a look at their

@@ -8,19 +8,27 @@ package session
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"mxpls/analysis"
+	"mxpls/analysis/config"
+	"mxpls/analysis/project"
 	"mxpls/analysis/text"
 )
 
 // Config is what a session needs from its owner. The functions are called on
 // workers' goroutines, one at a time for each folder.
 type Config struct {
+	// Options are those of every folder's engine, but for the configuration.
 	Options analysis.Options
+	// Flags are what folders are loaded with besides their own files.
+	Flags project.Settings
+	// Misconfigured is called for each new fault of a folder's configuration.
+	Misconfigured func(*Folder, config.Problem)
 	// Publish shows an update to the client. It returns the paths it held back,
 	// because their buffers have moved on; they come again with the next update.
 	Publish func(*Folder, Update) (heldBack []string)
@@ -47,7 +55,8 @@ type Session struct {
 	config Config
 
 	mu      sync.RWMutex
-	folders []*Folder // sorted so that an inner folder comes before an outer one
+	folders []*Folder      // sorted so that an inner folder comes before an outer one
+	editor  *config.Source // the editor's settings, nil for none
 }
 
 // New is a session without folders, whose workers end with ctx.
@@ -110,7 +119,7 @@ func (s *Session) regroup(edit func([]*Folder) []*Folder) {
 	s.mu.Unlock()
 	s.Buffers.each(func(path string, buffer Buffer) {
 		old, now := owners[path], s.FolderOf(path)
-		if old == now || !isPython(path) {
+		if old == now || !taken(path) {
 			return
 		}
 		if old != nil {
@@ -128,7 +137,7 @@ func (s *Session) regroup(edit func([]*Folder) []*Folder) {
 // Open takes over a document from the editor.
 func (s *Session) Open(path string, version int32, t *text.Text) {
 	buffer := s.Buffers.open(path, version, t)
-	if f := s.FolderOf(path); f != nil && isPython(path) {
+	if f := s.FolderOf(path); f != nil && taken(path) {
 		f.enqueue(change{kind: opened, path: f.Rel(path), buffer: buffer})
 	}
 }
@@ -148,7 +157,7 @@ func (s *Session) Change(path string, version int32, steps []Step) (ok bool) {
 	}
 	buffer, ok := s.Buffers.change(path, version, steps[len(steps)-1].Text)
 	f := s.FolderOf(path)
-	if !ok || f == nil || !isPython(path) {
+	if !ok || f == nil || !taken(path) {
 		return ok
 	}
 	changes := make([]change, len(steps))
@@ -167,7 +176,7 @@ func (s *Session) Change(path string, version int32, steps []Step) (ok bool) {
 // Close gives a document back to the disk.
 func (s *Session) Close(path string) (ok bool) {
 	ok = s.Buffers.close(path)
-	if f := s.FolderOf(path); ok && f != nil && isPython(path) {
+	if f := s.FolderOf(path); ok && f != nil && taken(path) {
 		f.enqueue(change{kind: closed, path: f.Rel(path)})
 	}
 	return ok
@@ -178,7 +187,7 @@ func (s *Session) Close(path string) (ok bool) {
 func (s *Session) DiskChanged(paths []string) {
 	changes := map[*Folder][]change{}
 	for _, path := range paths {
-		if f := s.FolderOf(path); f != nil && isPython(path) {
+		if f := s.FolderOf(path); f != nil && taken(path) {
 			changes[f] = append(changes[f], change{kind: diskChanged, path: f.Rel(path)})
 		}
 	}
@@ -196,6 +205,9 @@ func (s *Session) Recheck(path string) {
 }
 
 func isPython(path string) bool { return strings.HasSuffix(path, python) }
+
+// taken says whether a file matters to a folder: Python and configuration do.
+func taken(path string) bool { return isPython(path) || config.IsFile(filepath.ToSlash(path)) }
 
 // Rescan lists and reads the folder around path again.
 func (s *Session) Rescan(path string) {

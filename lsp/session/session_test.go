@@ -10,7 +10,7 @@ import (
 	"testing/synctest"
 
 	"mxpls/analysis"
-	"mxpls/analysis/module"
+	"mxpls/analysis/config"
 	"mxpls/analysis/rules"
 	"mxpls/analysis/text"
 )
@@ -25,7 +25,7 @@ type recorder struct {
 
 func (r *recorder) config() Config {
 	return Config{
-		Options: analysis.Options{Names: module.DefaultNames(), Rules: rules.All()},
+		Options: analysis.Options{Rules: rules.All()},
 		Publish: func(_ *Folder, u Update) (heldBack []string) {
 			r.mu.Lock()
 			defer r.mu.Unlock()
@@ -37,9 +37,10 @@ func (r *recorder) config() Config {
 			}
 			return heldBack
 		},
-		Closed:  func(*Folder) {},
-		Skipped: func(*Folder, string, string) {},
-		Loading: func(*Folder) func() { return func() {} },
+		Closed:        func(*Folder) {},
+		Misconfigured: func(*Folder, config.Problem) {},
+		Skipped:       func(*Folder, string, string) {},
+		Loading:       func(*Folder) func() { return func() {} },
 		Report: func(_ *Folder, what string, fault error) {
 			r.mu.Lock()
 			defer r.mu.Unlock()

@@ -1,11 +1,16 @@
 package session
 
-import "mxpls/analysis"
+import (
+	"mxpls/analysis"
+	"mxpls/analysis/config"
+)
 
 // View is what one request sees: a snapshot, and which buffers it was made of.
 // It is immutable.
 type View struct {
 	Snapshot *analysis.Snapshot
+	// Problems are what is wrong in the folder's configuration.
+	Problems []config.Problem
 	// open holds the buffers in the snapshot, by path relative to the folder.
 	open map[string]Buffer
 }

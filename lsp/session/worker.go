@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mxpls/analysis"
+	"mxpls/analysis/config"
 )
 
 // worker owns the engine of one folder: everything that reads files, parses or
@@ -18,15 +19,17 @@ type worker struct {
 	disk     *disk
 	engine   *analysis.Engine
 	snapshot *analysis.Snapshot // the last one, nil before the first
+	inForce  *config.Set        // the engine's configuration
 	open     map[string]Buffer
 	held     []string // paths that the last publish held back
 	recheck  bool     // known files of the modules are to be looked at
 	unlisted bool     // the folder is to be listed: a file has come up that nothing else can judge
+	retyped  bool     // the buffer of a configuration file has changed
 	broken   bool     // the engine failed twice in a row and is left alone
 }
 
 func newWorker(s *Session, f *Folder) *worker {
-	return &worker{session: s, folder: f, disk: newDisk(f.Root, s.config.Options.Names), open: map[string]Buffer{}}
+	return &worker{session: s, folder: f, disk: newDisk(f.Root), open: map[string]Buffer{}}
 }
 
 // run works until ctx ends. The first round reads the folder.
@@ -87,21 +90,21 @@ func (w *worker) commit(ctx context.Context, batch []change, fresh bool, update 
 		panic("the engine is out of order")
 	}
 	if fresh {
-		w.engine = analysis.New(w.session.config.Options)
-		w.list(ctx)
+		w.engine = nil
+		w.list(ctx, update)
 	}
 	for _, c := range batch {
 		w.note(c, update)
 		w.apply(c)
 	}
-	w.lookAtDisk(ctx)
+	w.lookAtDisk(ctx, update)
 	snapshot, changed := w.engine.Commit()
 	w.snapshot = snapshot
 	if len(snapshot.Base.Roots()) == 0 {
 		update.Forced = nil // Without a module there is nothing to say, not even that.
 	}
 	update.Changed = slices.Concat(update.Changed, w.held, changed)
-	return &View{Snapshot: snapshot, open: maps.Clone(w.open)}
+	return &View{Snapshot: snapshot, Problems: w.problems(), open: maps.Clone(w.open)}
 }
 
 // restart builds the engine anew from disk and buffers, after a fault that may
@@ -134,10 +137,22 @@ func (w *worker) note(c change, update *Update) {
 
 // apply tells the engine. A file that is open is never read from disk.
 func (w *worker) apply(c change) {
+	if config.IsFile(c.path) {
+		switch c.kind {
+		case opened, replaced, edited:
+			w.retyped = true
+		default:
+			w.unlisted = true
+		}
+		return
+	}
 	switch c.kind {
 	case opened, replaced:
-		w.engine.Set(c.path, c.buffer.Text)
+		w.setBuffer(c.path, c.buffer)
 	case edited:
+		if w.excluded(c.path) {
+			return
+		}
 		w.engine.Edit(c.path, c.buffer.Text, c.edit)
 	case closed:
 		if news := w.fromDisk(c.path); news == unimportant || news == unlisted {
@@ -155,7 +170,11 @@ func (w *worker) apply(c change) {
 }
 
 // lookAtDisk does what a whole batch has asked for, once.
-func (w *worker) lookAtDisk(ctx context.Context) {
+func (w *worker) lookAtDisk(ctx context.Context, update *Update) {
+	if w.retyped {
+		w.retyped = false
+		w.unlisted = w.reconfigure(update) || w.unlisted
+	}
 	if w.recheck {
 		w.recheck = false
 		for _, path := range w.disk.changed(w.inModule) {
@@ -163,7 +182,7 @@ func (w *worker) lookAtDisk(ctx context.Context) {
 		}
 	}
 	if w.unlisted {
-		w.list(ctx)
+		w.list(ctx, update)
 	}
 }
 
@@ -198,18 +217,18 @@ func (w *worker) fromDisk(path string) news {
 }
 
 // list reads the folder and hands over what the engine does not have; to open
-// buffers it gives their own text.
-func (w *worker) list(ctx context.Context) {
+// buffers it gives their own text. With another configuration the engine is a
+// new one: everything is judged again.
+func (w *worker) list(ctx context.Context, update *Update) {
 	w.unlisted = false
-	texts, gone, skipped, err := w.disk.load(ctx)
-	for _, s := range skipped {
-		w.session.config.Skipped(w.folder, s.Path, s.Reason)
+	before := w.problems()
+	texts, gone, err := w.disk.load(ctx, w.settings())
+	if err != nil && ctx.Err() == nil {
+		w.session.config.Report(w.folder, "reading the workspace folder", err)
 	}
-	if err != nil {
-		if ctx.Err() == nil {
-			w.session.config.Report(w.folder, "reading the workspace folder", err)
-		}
-		return
+	w.configure(update, before)
+	for _, s := range w.disk.skipped() {
+		w.session.config.Skipped(w.folder, s.Path, s.Reason)
 	}
 	for path, t := range texts {
 		if _, open := w.open[path]; !open {
@@ -222,6 +241,15 @@ func (w *worker) list(ctx context.Context) {
 		}
 	}
 	for path, buffer := range w.open {
+		if isPython(path) {
+			w.setBuffer(path, buffer)
+		}
+	}
+}
+
+// setBuffer gives the engine the text of an open document.
+func (w *worker) setBuffer(path string, buffer Buffer) {
+	if !w.excluded(path) {
 		w.engine.Set(path, buffer.Text)
 	}
 }
