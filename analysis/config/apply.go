@@ -106,7 +106,9 @@ func (a *applying) set(k Key, key string, value any) {
 	before := len(a.problems)
 	switch at := k.at(a.config).(type) {
 	case *string:
-		if s, ok := a.text(k, key, value); ok {
+		if value == "" && *k.at(Default()).(*string) == "" { // none, and said so
+			*at = ""
+		} else if s, ok := a.text(k, key, value); ok {
 			*at = s
 		}
 	case *[]string:
@@ -151,8 +153,9 @@ func (a *applying) text(k Key, key string, value any) (string, bool) {
 
 // list takes a string for a list of one.
 func (a *applying) list(k Key, key string, value any) ([]string, bool) {
-	if s, ok := value.(string); ok {
-		value = []any{s}
+	if _, single := value.(string); single {
+		s, ok := a.text(k, key, value)
+		return []string{s}, ok
 	}
 	items, ok := value.([]any)
 	if !ok {
