@@ -1,4 +1,5 @@
-// Command gen writes docs/rules/*.md and the table of rules in README.md from the rules themselves. With -check it writes nothing and fails when a page is stale.
+// Command gen writes docs/rules/*.md, docs/rules.json and the table of rules in README.md from the rules themselves, docs/settings.md and
+// docs/mxpls.schema.json from the keys of the configuration. With -check it writes nothing and fails when a page is stale.
 package main
 
 import (
@@ -11,6 +12,7 @@ import (
 	"strings"
 
 	"mxpls/analysis/analysistest"
+	"mxpls/analysis/config"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/rules"
 	"mxpls/codeactions"
@@ -56,6 +58,15 @@ func pages(root string) (map[string][]byte, error) {
 	for _, r := range rules.All() {
 		out[filepath.Join(root, "docs", "rules", r.ID+".md")] = []byte(page(r, fixes[r.ID]))
 	}
+	var ids []string
+	for _, r := range rules.All() {
+		ids = append(ids, r.ID)
+	}
+	out[filepath.Join(root, "docs", "settings.md")] = []byte(settings())
+	out[filepath.Join(root, "docs", "mxpls.schema.json")] = config.Schema(ids)
+	if out[filepath.Join(root, "docs", "rules.json")], err = catalogue(fixes); err != nil {
+		return nil, err
+	}
 	path := filepath.Join(root, "README.md")
 	readme, err := os.ReadFile(path)
 	if err != nil {
@@ -97,42 +108,4 @@ func offered(root string) (map[string]lint.Safety, error) {
 		bench.Undo(o)
 	}
 	return out, nil
-}
-
-func table(fixes map[string]lint.Safety) string {
-	var b strings.Builder
-	b.WriteString("| rule | severity | fires on | fix |\n|---|---|---|---|\n")
-	for _, c := range lint.Categories() {
-		for _, r := range rules.All() {
-			if r.Category == c {
-				fmt.Fprintf(&b, "| [`%s`](docs/rules/%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Title, fixes[r.ID])
-			}
-		}
-	}
-	return b.String()
-}
-
-// page is the documentation of one rule. Its examples are run by the tests of the rules.
-func page(r *lint.Rule, fix lint.Safety) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s %s – %s. Category: %s.\n\n", r.ID, r.Severity, r.Severity.Tag(), r.Title, r.Category.Title)
-	fmt.Fprintf(&b, "%s\n\n", strings.TrimSpace(r.Why))
-	fmt.Fprintf(&b, "## Fires\n\n```python\n%s```\n\n## Stays silent\n\n```python\n%s```\n", example(r.Bad), example(r.Good))
-	if fix != lint.NoFix {
-		fmt.Fprintf(&b, "\nFix: %s.\n", fix)
-	}
-	return b.String()
-}
-
-// example turns the sections of an archive into comments and the expectations into a mark that a reader understands.
-func example(archive string) string {
-	var b strings.Builder
-	for line := range strings.Lines(strings.TrimLeft(archive, "\n")) {
-		if name, ok := strings.CutPrefix(line, "-- "); ok {
-			line = "# " + strings.TrimSuffix(strings.TrimSpace(name), " --") + "\n"
-		}
-		line = strings.Replace(line, "# want ", "# <- ", 1)
-		b.WriteString(line)
-	}
-	return b.String()
 }
