@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -116,7 +117,8 @@ func importOf(v *module.View, file string, symbol module.Symbol, relative bool) 
 	name, root := symbol.Name(), v.RootOf(symbol.Piece.Path)
 	return pygen.Name{Module: dotted(root, home(v, root, symbol), relative, file), Name: name, Same: func(spelt string) bool {
 		m := v.ModuleFile(file, spelt)
-		return m != "" && v.Lookup(m, name).Same(symbol)
+		// What a file imports for itself is not to be had from it.
+		return (m == symbol.Piece.Path || path.Base(m) == "__init__.py") && v.Lookup(m, name).Same(symbol)
 	}}
 }
 

@@ -138,7 +138,11 @@ func (d delegation) unfit(b binding, private module.Tracker) {
 		}
 	}
 	if len(b.positional) > 0 {
-		d.report(b.positional[0].Value.Span(), name+" takes keyword arguments only"+lost+"; pass this one by its name", private, lint.Hint("pass it by its name"))
+		options := []lint.Option{lint.Hint("pass it by its name")}
+		if len(b.positional) <= len(b.free) {
+			options = append(options, lint.Fixed("name-arguments", lint.Unsafe, "names", strings.Join(b.free[:len(b.positional)], ",")))
+		}
+		d.report(b.positional[0].Value.Span(), name+" takes keyword arguments only"+lost+"; pass this one by its name", private, options...)
 	}
 	if len(b.missing) > 0 && !b.renamed() {
 		names := paramNames(b.missing)

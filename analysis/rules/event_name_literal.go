@@ -47,7 +47,7 @@ the schema.`,
 				constant := p.Root.Names.EventsClass + "." + e.Name
 				message += "use its constant " + quote(constant)
 				options = append(options, lint.OfEvent(e), lint.Related(e.Symbol.Piece, e.Span(), "the constant"), lint.Hint("write %s", constant),
-					lint.Fixed("event-constant", lint.Safe, "event", e.Name))
+					lint.Fixed("use-constant", lint.Safe, "event", e.Name))
 			default:
 				message += "no constant of " + quote(p.Root.Names.EventsClass) + " has that value: add one, or correct the name"
 				options = append(options, lint.Hint("use a constant of %s", p.Root.Names.EventsClass))

@@ -55,12 +55,12 @@ func silentGuard(p *lint.Pass, t module.Tracker, at module.Site, g guard) {
 		if !isHandler(c) || raises(c) {
 			continue
 		}
+		fixed := append(options, lint.Fixed("log-exception", lint.Unsafe, "message", "mixpanel_"+eventWords(t.Func.Name)+"_failed"))
 		switch reportingOf(p, at, c) {
 		case silentHandler:
-			p.Report(handlerHead(c), "handler of "+what+" does not log: the event is lost without a trace"+advice,
-				append(options, lint.Fixed("log-exception", lint.Unsafe, "message", "mixpanel_"+eventWords(t.Func.Name)+"_failed"))...)
+			p.Report(handlerHead(c), "handler of "+what+" does not log: the event is lost without a trace"+advice, fixed...)
 		case reportedHandler:
-			p.Report(handlerHead(c), "handler of "+what+" reports the exception but does not log it"+advice, append(options, lint.At(lint.P3))...)
+			p.Report(handlerHead(c), "handler of "+what+" reports the exception but does not log it"+advice, append(fixed, lint.At(lint.P3))...)
 		}
 	}
 }

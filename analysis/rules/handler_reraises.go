@@ -63,7 +63,7 @@ func raisingStatements(p *lint.Pass, t module.Tracker, guards []guard, handler s
 		if _, caught := guarding(guards, n); !caught {
 			options := append(helperEvent(p, t), lint.Hint("delete it: a tracker never raises"))
 			if n.Kind() == syntax.KindRaiseStatement {
-				options = append(options, lint.Fixed("delete-statement", lint.Unsafe))
+				options = append(options, lint.Fixed("delete-raise", lint.Unsafe))
 			}
 			p.Report(place.Span(), quote(headText(place))+" in the handler of "+quote(t.Func.Name)+" "+what+", so the failure of an event breaks the caller; delete it", options...)
 		}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 )
@@ -40,7 +41,8 @@ like any function.`,
 		if d.static || d.abstract || !d.binding && d.opaque {
 			return
 		}
-		for _, name := range []string{"cls", "self", receiverName(t), "super", "__class__"} {
+		receiver := receiverName(t, d)
+		for _, name := range []string{"cls", "self", receiver, "super", "__class__"} {
 			if name != "" && len(uses(t.Func.Body, name)) > 0 {
 				return // it needs its class
 			}
@@ -49,13 +51,17 @@ like any function.`,
 		if d.binding {
 			what = "is a classmethod and does not use its class"
 		}
-		p.Report(t.Func.NameSpan, "private tracker "+quote(t.Class.Binding.Name+"."+t.Func.Name)+" "+what+"; make it a @staticmethod without "+quote(orCls(receiverName(t))),
-			append(helperEvent(p, t), lint.Hint("decorate it with @staticmethod and drop the first parameter"), lint.Fixed("staticmethod", lint.Safe))...)
+		p.Report(t.Func.NameSpan, "private tracker "+quote(t.Class.Binding.Name+"."+t.Func.Name)+" "+what+"; make it a @staticmethod without "+quote(orCls(receiver)),
+			append(helperEvent(p, t), lint.Hint("decorate it with @staticmethod and drop the first parameter"), lint.Fixed("staticmethod", lint.Safe, "receiver", receiver))...)
 	},
 }
 
-// receiverName is the name of the class or instance in a method, "" when the first parameter is none.
-func receiverName(t module.Tracker) string {
+// receiverName is the name of the class or instance in a method, "" when the first parameter is none. What a classmethod is given first is its class, whatever
+// its name.
+func receiverName(t module.Tracker, d decorations) string {
+	if d.binding && len(t.Func.Params) > 0 && t.Func.Params[0].Kind <= facts.PositionalOrKeyword {
+		return t.Func.Params[0].Name
+	}
 	if len(t.Func.Params) == 0 || t.Func.Params[0].Required() && t.Func.Params[0].Annotation.Valid() {
 		return ""
 	}

@@ -31,7 +31,7 @@ prefix ` + "`org_`" + ` its events can be told apart and are left out of user re
 			}
 			text := "f\"org_{" + bare(a.node).Text() + "}\""
 			p.Report(a.node.Span(), quote(a.node.Text())+" is an organization's id: as distinct_id it makes the organization a user in Mixpanel; prefix it: "+quote(text),
-				distinctOptions(p, s, a.node, lint.Hint("write %s", text), lint.Fixed("prefix-id", lint.Safe, "prefix", "org_"))...)
+				append(distinctOptions(p, s, a.node, lint.Hint("write %s", text)), fixedArm(p, s, a.node, "prefix-id", "prefix", "org_")...)...)
 		}
 	},
 }

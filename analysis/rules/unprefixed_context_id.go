@@ -36,7 +36,7 @@ and Mixpanel counts the webhook among the active users.`,
 			}
 			text := `f"` + prefix + `{` + bare(a.node).Text() + `}"`
 			p.Report(a.node.Span(), quote(a.node.Text())+" is "+idNames[kind]+": as distinct_id it makes a user of it; prefix it: "+quote(text),
-				distinctOptions(p, s, a.node, lint.Hint("write %s", text), lint.Fixed("prefix-id", lint.Safe, "prefix", prefix))...)
+				append(distinctOptions(p, s, a.node, lint.Hint("write %s", text)), fixedArm(p, s, a.node, "prefix-id", "prefix", prefix)...)...)
 		}
 	},
 }

@@ -55,7 +55,7 @@ event of the user has.`,
 				continue // raw-organization-id, unprefixed-context-id
 			}
 			p.Report(a.node.Span(), "distinct_id "+quote(a.node.Text())+" is a UUID object, which cannot be sent; write "+quote("str("+a.node.Text()+")"),
-				distinctOptions(p, s, a.node, lint.Hint("write str(%s)", a.node.Text()), lint.Fixed("wrap-call", lint.Safe, "function", "str"))...)
+				append(distinctOptions(p, s, a.node, lint.Hint("write str(%s)", a.node.Text())), fixedArm(p, s, a.node, "wrap-call", "function", "str")...)...)
 		}
 	},
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // thirdParty are the packages that generated code takes from outside of the project.
-var thirdParty = []string{"asgiref", "django", "pydantic", "pytest"}
+var thirdParty = []string{"asgiref", "django", "pydantic", "pytest", "structlog"}
 
 // sectionOf says where an import stands: 0 the standard library, 1 other packages, 2 the project, 3 relative.
 func sectionOf(module string) int {

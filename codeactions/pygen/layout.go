@@ -47,15 +47,10 @@ func Fit(indent, element string, style Style) string {
 func split(list string) []string {
 	var out []string
 	depth, start := 0, 0
-	var quote byte
 	for i := 0; i < len(list); i++ {
 		switch c := list[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
 		case c == '"' || c == '\'':
-			quote = c
+			i += max(stringLength(list[i:]), 1) - 1
 		case strings.IndexByte("([{", c) >= 0:
 			depth++
 		case strings.IndexByte(")]}", c) >= 0:

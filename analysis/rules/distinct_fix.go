@@ -1,0 +1,42 @@
+package rules
+
+import (
+	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+// fixedArm offers the action that changes one value of a distinct_id: in place where the value is nothing but a distinct_id, and at the argument, by the
+// local's name, where that local is the id of other things too. No offer where neither can be said.
+func fixedArm(p *lint.Pass, s module.Send, arm syntax.Node, action string, args ...string) []lint.Option {
+	place := distinctIDOf(p, s)
+	if holds(place, arm) || onlySent(s.Site.Func, place, arm, armDepth) {
+		return []lint.Option{lint.Fixed(action, lint.Safe, args...)}
+	}
+	name := facts.Unparen(place)
+	if name.Kind() != syntax.KindIdentifier || !s.DistinctID.Valid() || len(armsOf(s.Site, place)) != 1 {
+		return nil
+	}
+	return []lint.Option{lint.Fixed(action, lint.Safe, append(args, "name", name.Text())...)}
+}
+
+// onlySent: the local whose value holds a node is read once, in the argument or in the value of a local of which the same is true.
+func onlySent(fn *facts.Func, place, n syntax.Node, depth int) bool {
+	if fn == nil || depth == 0 {
+		return false
+	}
+	for _, l := range fn.Locals {
+		if !l.Value.Valid() || !holds(l.Value, n) {
+			continue
+		}
+		var read []syntax.Node
+		for _, use := range uses(fn.Body, l.Name) {
+			if use.Field() != syntax.FieldLeft {
+				read = append(read, use)
+			}
+		}
+		return len(read) == 1 && (holds(place, read[0]) || onlySent(fn, place, read[0], depth-1))
+	}
+	return false
+}
