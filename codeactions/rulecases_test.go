@@ -23,6 +23,9 @@ var newerPython = regexp.MustCompile(`(?m)^type \w+ = `)
 // uncovered are the findings that an unsafe fix can uncover: faults that the mended one hid.
 var uncovered = []string{"bad-tracker-arguments", "delegation-mismatch", "handler-does-not-log", "send-argument-missing", "missing-argument", "unknown-argument"}
 
+// hidden are the findings that a fix uncovers because its own rule speaks first of a value that is wrong in two ways.
+var hidden = map[string][]string{"prefix-id": {"user-not-preferred"}}
+
 // TestRuleCases mends every finding of every rule's cases for which there is an action: it is gone then, and nothing new has come.
 func TestRuleCases(t *testing.T) {
 	b := benches(t)[""]
@@ -78,9 +81,9 @@ func mend(t *testing.T, b *analysistest.Bench, o *analysistest.Overlay, s *analy
 		}
 	}
 	t.Run(name, func(t *testing.T) {
-		then := followed
+		then := append(slices.Clone(followed), hidden[f.Fix.Action]...)
 		if f.Fix.Safety == lint.Unsafe {
-			then = append(slices.Clone(uncovered), followed...)
+			then = append(then, uncovered...)
 		}
 		closesLoop(t, s, b.Apply(fixed), f, then)
 	})

@@ -5,9 +5,12 @@ import (
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/text"
+
+	"mxpls/codeactions/pygen"
 )
 
-// wrapCall puts an expression into a call: `x` becomes `str(x)`. Args: function.
+// wrapCall puts an expression into a call: `x` becomes `str(x)`. Args: function; name, of the local that is sent as distinct_id where the expression is used for
+// more than that.
 var wrapCall = fixer{
 	title: func(_ *module.View, f lint.Finding) string { return "Wrap in " + f.Fix.Args["function"] + "()" },
 	edits: func(s *analysis.Snapshot, f lint.Finding) (Change, error) {
@@ -15,7 +18,11 @@ var wrapCall = fixer{
 		if err != nil {
 			return Change{}, err
 		}
-		span := at.of(at.node)
-		return one(f.Path, []text.Edit{insertion(span.Start, f.Fix.Args["function"]+"("), insertion(span.End, ")")}), nil
+		var edits []text.Edit
+		for _, n := range at.sent(f.Fix.Args["name"]) {
+			span := at.of(n)
+			edits = append(edits, insertion(span.Start, f.Fix.Args["function"]+"("), insertion(span.End, ")"))
+		}
+		return one(f.Path, pygen.Fitted(at.src, edits, at.style(s.View()))), nil
 	},
 }
