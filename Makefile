@@ -1,4 +1,4 @@
-.PHONY: build demo nvim test lint bench
+.PHONY: build demo nvim vsix test lint bench
 
 # The binary, in bin/. cgo is needed: the Python grammar is in C.
 build:
@@ -12,6 +12,11 @@ demo: build
 # The same module in Neovim, on a copy: findings, hover, fixes.
 nvim: build
 	@scripts/demo-nvim.sh
+
+# The extension for VS Code, as editors/vscode/*.vsix: with the server for this platform, and without. Needs Node 20 or later.
+vsix:
+	@command -v npm >/dev/null || { echo 'make vsix needs Node 20 or later with npm: https://nodejs.org' >&2; exit 2; }
+	cd editors/vscode && npm ci --ignore-scripts --no-audit --no-fund && npm run package
 
 # Every check; installs what it needs, see scripts/test.sh.
 test:

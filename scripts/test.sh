@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every check of the project, in the order of their cost; the first one that fails ends it.
 # What is missing is installed: golangci-lint, the editors and the Python environment into the user's
-# cache directory by the scripts beside this one; a compiler, git and Python from Debian. Go must be there.
+# cache directory by the scripts beside this one; a compiler, git and Python from Debian. Go and Node must be there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -30,6 +30,7 @@ from_debian() {
 
 tools() {
     command -v go || { echo 'Go is missing: https://go.dev/dl' >&2; exit 2; }
+    command -v npm || { echo 'Node 20 with npm is missing: https://nodejs.org' >&2; exit 2; }
     from_debian gcc build-essential
     from_debian git git
     from_debian python3 python3
@@ -109,6 +110,20 @@ editors() {
     go test -tags e2e -count=1 -v ./editors/...
 }
 
+# The extension for VS Code. Its packages are made anew, and what the end-to-end tests install is what was made.
+vscode() {
+    (
+        cd editors/vscode
+        npm ci --ignore-scripts --no-audit --no-fund
+        npm run check
+        npm test
+    )
+}
+
+vsix() {
+    make vsix
+}
+
 step 'tools' tools
 step 'build' build
 step 'vet' vet
@@ -123,4 +138,6 @@ step 'no finding in the sample module' healthy module
 step 'no finding in the sample module in packages' healthy module-packages
 step 'the demonstration' demo
 step 'editors, end to end' editors
+step 'extension for VS Code: lint, types, unit tests' vscode
+step 'extension for VS Code: packages' vsix
 printf '\nEverything holds: %d s\n' "$SECONDS"
