@@ -72,5 +72,8 @@ func registeredOnly(p *lint.Pass, e module.Event) []module.Registration {
 	if slices.ContainsFunc(entries, func(r module.Registration) bool { return len(r.Piece.Facts.Errors) > 0 }) {
 		return nil
 	}
+	if _, copied := p.View.Original(e); copied {
+		return nil // duplicate-event-name
+	}
 	return entries
 }

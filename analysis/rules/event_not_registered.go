@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"mxpls/analysis/lint"
@@ -32,11 +33,19 @@ silence. No test and no type checker sees it.`,
 		if p.View.PartOfNames(e) || p.View.BrokenMention(e.Root, e.Short(), module.Registry) {
 			return // half-typed, and there
 		}
+		if _, copied := p.View.Original(e); copied || registeredByName(p, e) {
+			return // duplicate-event-name
+		}
 		p.Report(e.Span(), "event "+quote(e.Label())+" is not registered: "+e.Root.Names.RegistryName+" has no entry for "+
 			e.Root.Names.EventsClass+"."+e.Name+", so it is refused when it is sent; add the entry",
 			lint.OfEvent(e),
 			lint.Related(registry.Name.Piece, registry.Name.Span, "the registry"), registering(p, e))
 	},
+}
+
+// registeredByName: another constant with the same value is registered.
+func registeredByName(p *lint.Pass, e module.Event) bool {
+	return slices.ContainsFunc(p.View.Namesakes(e), func(o module.Event) bool { return len(p.View.Registrations(o)) > 0 })
 }
 
 // registering is safe when exactly one schema fits the event.
