@@ -61,6 +61,9 @@ func (x *extractor) expression(n syntax.Node, at place) {
 // `MixPanelEvent.X`), so it counts as an object only.
 func (x *extractor) attribute(n syntax.Node, at place) {
 	object, name := n.Child(syntax.FieldObject), n.Child(syntax.FieldAttribute).Text()
+	if !Indexed(name) && memberLike(n, object, name) {
+		x.mentions = append(x.mentions, name)
+	}
 	if !Indexed(name) || object.Kind() != syntax.KindIdentifier {
 		x.mentionName(name)
 		x.expression(object, at)
@@ -68,6 +71,19 @@ func (x *extractor) attribute(n syntax.Node, at place) {
 	}
 	x.mentionName(name)
 	x.facts.Objects = append(x.facts.Objects, object.Text())
+}
+
+// memberLike: what a class has under a small name, and what is not called, may be a constant that somebody wrote so: `MixPanelEvent.surveySent`.
+func memberLike(n, object syntax.Node, name string) bool {
+	owner := LastName(object)
+	if owner == "" || owner[0] < 'A' || owner[0] > 'Z' || n.Field() == syntax.FieldFunction || strings.HasPrefix(name, "_") {
+		return false
+	}
+	switch name {
+	case "objects", "value", "name", "values", "names", "labels", "label", "choices":
+		return false
+	}
+	return true
 }
 
 // Indexed says whether a name is kept in the module's index: names with a capital first letter (classes and
