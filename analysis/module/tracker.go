@@ -170,10 +170,13 @@ func (v *View) IsHelper(c Symbol) bool {
 	}
 	for _, p := range v.Scope(c.Piece.Path, c.Name()) {
 		for i := range p.Facts.Funcs {
-			if strings.HasPrefix(p.Facts.Funcs[i].Name, "track_") && p.Facts.Funcs[i].Name != r.Names.TrackEvent {
+			if t, ok := v.TrackerAt(p, &p.Facts.Funcs[i]); ok && t.Public() && t.Class.Same(c) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// IsSchemaName says whether a class name follows the pattern of event schemas.
+func IsSchemaName(r *Root, name string) bool { return match(r.Names.SchemaPattern, name) }
