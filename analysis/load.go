@@ -172,11 +172,15 @@ func (e *Engine) refreshNeedles(s *source) {
 	s.needles = words
 }
 
-// needles are words without which no text can speak of a module.
+// library is the Python package of Mixpanel's client: code that uses it goes past the module.
+const library = "mixpanel"
+
+// needles are words without which no text can speak of a module, or do its work.
 func needles(set *config.Set) []string {
 	return eachNames(set, func(p *config.Place) []string {
 		n := &p.Config.Names
-		return append(packages(p), n.EventsClass, n.TrackEvent, "track_", n.RegistryView, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern))
+		return append(packages(p), n.EventsClass, n.TrackEvent, "track_", n.RegistryView, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern),
+			library, strings.ToUpper(library))
 	})
 }
 
@@ -184,7 +188,8 @@ func needles(set *config.Set) []string {
 func Needles(set *config.Set) []string {
 	return eachNames(set, func(p *config.Place) []string {
 		n := &p.Config.Names
-		return append(append(packages(p), attributionEnums...), n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern))
+		return append(append(packages(p), attributionEnums...), n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern),
+			"from "+library, "import "+library)
 	})
 }
 
