@@ -29,7 +29,7 @@ the users.`,
 	Send: func(p *lint.Pass, s module.Send) {
 		for _, a := range sendInCode(p, s) {
 			c := compose(p, s.Site, a.node)
-			if !a.known || !c.ok || personalValue(p, s, a) {
+			if !a.known || !c.ok || randomID(p, s.Site, a.node) || personalValue(p, s, a) {
 				continue
 			}
 			kind := idKindOf(c.first)

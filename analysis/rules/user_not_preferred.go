@@ -68,7 +68,7 @@ func userParam(fn *facts.Func) (string, bool) {
 
 // wellFormed gives the kind of an arm with which no other rule finds fault; ok is false when one does, or when the kind cannot be told.
 func wellFormed(p *lint.Pass, s module.Send, a arm) (kind idKind, ok bool) {
-	if !a.known {
+	if !a.known || randomID(p, s.Site, a.node) {
 		return unknownID, false
 	}
 	if c := compose(p, s.Site, a.node); c.ok {
