@@ -28,6 +28,9 @@ func handlerHead(clause syntax.Node) text.Span {
 // handlerTypes lists what a handler catches, as it is written; nothing for a bare except.
 func handlerTypes(clause syntax.Node) []syntax.Node {
 	first := clause.First()
+	for first.Kind() == syntax.KindComment { // except:  # noqa
+		first = first.Next()
+	}
 	if !first.Valid() || first.Kind() == syntax.KindBlock {
 		return nil
 	}
