@@ -42,10 +42,11 @@ func textTime(g givenValue) {
 		options := []lint.Option{lint.Hint("give Unix milliseconds")}
 		advice := "give Unix milliseconds"
 		if moment.Valid() {
-			advice = "write " + quote(helper+"("+moment.Text()+")")
-			options = []lint.Option{lint.Hint("write %s(%s)", helper, moment.Text())}
+			better := zoned(g.pass, g.at, moment)
+			advice = "write " + quote(helper+"("+better+")")
+			options = []lint.Option{lint.Hint("write %s(%s)", helper, better)}
 			if holds(g.value, n) {
-				options = append(options, lint.Fixed("timestamp-helper", lint.Unsafe, "moment", moment.Text(), "helper", helper))
+				options = append(options, lint.Fixed("timestamp-helper", lint.Unsafe, "moment", better, "helper", helper))
 			}
 		}
 		g.report(at, quote(n.Text())+" gives "+g.takes+" a time as text"+what+"; "+advice, options...)

@@ -39,10 +39,11 @@ func momentGiven(g givenValue) {
 			return
 		}
 		helper := g.pass.Root.Names.TimestampHelper
-		options := []lint.Option{lint.Hint("write %s(%s)", helper, n.Text())}
+		moment := zoned(g.pass, g.at, n)
+		options := []lint.Option{lint.Hint("write %s(%s)", helper, moment)}
 		if holds(g.value, n) {
-			options = append(options, lint.Fixed("timestamp-helper", lint.Unsafe, "moment", n.Text(), "helper", helper))
+			options = append(options, lint.Fixed("timestamp-helper", lint.Unsafe, "moment", moment, "helper", helper))
 		}
-		g.report(at, quote(n.Text())+" gives "+g.takes+" a datetime, but it takes Unix milliseconds; write "+quote(helper+"("+n.Text()+")"), options...)
+		g.report(at, quote(n.Text())+" gives "+g.takes+" a datetime, but it takes Unix milliseconds; write "+quote(helper+"("+moment+")"), options...)
 	})
 }

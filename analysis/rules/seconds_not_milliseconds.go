@@ -23,7 +23,7 @@ var secondsNotMilliseconds = &lint.Rule{
 	Good: `
 -- edit optimo_analytics/service/map.py --
 -                created_at=datetime_to_timestamp_ms(started),
-+                created_at=int(started.timestamp() * 1000),
++                created_at=datetime_to_timestamp_ms(started or finished),
 `,
 	Fixable:   lint.Unsafe,
 	Construct: func(p *lint.Pass, c module.Construct) { constructValues(p, c, secondsGiven) },
@@ -44,7 +44,7 @@ func secondsGiven(g givenValue) {
 		switch origin := g.pass.View.Origin(g.at, callee); {
 		case origin == "time.time" || callee.Text() == "time.time":
 		case facts.LastName(callee) == "timestamp" && callee.Kind() == syntax.KindAttribute && len(facts.Args(call)) == 0:
-			moment = callee.Child(syntax.FieldObject).Text()
+			moment = zoned(g.pass, g.at, callee.Child(syntax.FieldObject))
 		default:
 			return
 		}
