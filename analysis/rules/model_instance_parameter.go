@@ -109,10 +109,20 @@ func instanceType(a module.Atom, param string) string {
 		return "an instance of the model " + quote(a.Name)
 	case from != "models" && !strings.HasSuffix(from, ".models") && !strings.Contains(from, ".models."):
 		return ""
-	case a.Name == "User" || a.Name == "Employee" || a.Name == "Organization" || snake(a.Name) == param && instanceNames[param] != "":
+	case a.Name == "User" || a.Name == "Employee" || a.Name == "Organization" || snake(a.Name) == param && !choiceLike(param):
 		return "an instance of the model " + quote(a.Name)
 	}
 	return ""
+}
+
+// choiceLike: the name is one that a set of choices has, which often stands beside the models.
+func choiceLike(name string) bool {
+	switch name[strings.LastIndexByte(name, '_')+1:] {
+	case "role", "status", "type", "kind", "level", "state", "source", "mode", "category", "channel", "plan", "choice", "choices", "enum", "action", "reason", "scope",
+		"stage", "phase", "priority", "frequency", "language", "currency", "country", "method", "event", "detail", "button", "tab", "format", "option", "setting":
+		return true
+	}
+	return false
 }
 
 func cutLastDot(dotted string) (before, after string, found bool) {
