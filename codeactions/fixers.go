@@ -18,6 +18,7 @@ var fixers = map[string]fixer{
 	"name-arguments":   nameArguments,
 	"prefix-id":        prefixID,
 	"registry-entry":   registryEntry,
+	"rename":           rename,
 	"rename-keyword":   renameKeyword,
 	"replace-name":     replaceName,
 	"replace-value":    replaceValue,
