@@ -44,8 +44,8 @@ func New(r Report) Report {
 type Row struct {
 	Category string `json:"category"`
 	Title    string `json:"title"`
-	Status   string `json:"status"` // PASS or FAIL; FAIL means at least one P0, P1 or P2
-	Issues   int    `json:"issues"`
+	Status   string `json:"status" jsonschema:"enum=PASS,enum=FAIL" jsonschema_description:"FAIL means at least one P0, P1 or P2."`
+	Issues   int    `json:"issues" jsonschema:"minimum=0"`
 }
 
 // Summary has a row for every category, in the order of the report.

@@ -37,54 +37,69 @@ func Colours() Palette {
 	return Palette{Severity: [4]string{"\x1b[1;31m", "\x1b[33m", "\x1b[36m", "\x1b[90m"}, Dim: "\x1b[90m", Bold: "\x1b[1m", Reset: "\x1b[0m"}
 }
 
+// Style is how the text format looks.
+type Style struct {
+	Palette
+	Width int // columns that a line may have, 0 for as many as it needs
+}
+
 // Pretty writes findings with the line of source, the range underlined, and the hint, then a closing line.
-func (r Report) Pretty(w io.Writer, p Palette) error {
+func (r Report) Pretty(w io.Writer, s Style) error {
 	var b strings.Builder
 	for _, f := range r.Findings {
-		r.excerpt(&b, f, p)
+		r.excerpt(&b, f, s)
 	}
-	b.WriteString(r.closing())
+	b.WriteString(wrap(r.closing(), s.Width, 0, "") + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func (r Report) excerpt(b *strings.Builder, f lint.Finding, p Palette) {
+func (r Report) excerpt(b *strings.Builder, f lint.Finding, s Style) {
 	line, column := r.place(f.Path, f.Span.Start)
-	fmt.Fprintf(b, "%s%s%s %s%s%s: %s\n", p.Severity[f.Severity], f.Severity, p.Reset, p.Bold, f.Rule, p.Reset, oneLine(f.Message))
-	fmt.Fprintf(b, "  %s-->%s %s:%d:%d\n", p.Dim, p.Reset, f.Path, line, column)
+	title := fmt.Sprintf("%s %s: ", f.Severity, f.Rule)
+	fmt.Fprintf(b, "%s%s%s %s%s%s: %s\n", s.Severity[f.Severity], f.Severity, s.Reset, s.Bold, f.Rule, s.Reset, wrap(f.Message, s.Width, len(title), "   "))
+	fmt.Fprintf(b, "  %s-->%s %s:%d:%d\n", s.Dim, s.Reset, harmless(f.Path), line, column)
 	if t := r.Text(f.Path); t != nil {
-		r.source(b, t, f, p)
+		r.source(b, t, f, s)
 	}
 	for _, x := range f.Related {
 		l, c := r.place(x.Path, x.Span.Start)
-		fmt.Fprintf(b, "  %s=%s %s:%d:%d: %s\n", p.Dim, p.Reset, x.Path, l, c, oneLine(x.Message))
+		r.note(b, fmt.Sprintf("%s:%d:%d: %s", x.Path, l, c, x.Message), s)
 	}
 	if f.Hint != "" {
-		fmt.Fprintf(b, "  %s=%s help: %s\n", p.Dim, p.Reset, oneLine(f.Hint))
+		r.note(b, "help: "+f.Hint, s)
 	}
 	b.WriteByte('\n')
 }
 
-// source writes the line and underlines what of the range lies on it.
-func (r Report) source(b *strings.Builder, t *text.Text, f lint.Finding, p Palette) {
-	n := t.LineOf(f.Span.Start)
-	span := t.LineSpan(n)
-	end := min(f.Span.End, span.End)
-	before, under := t.Slice(text.Span{Start: span.Start, End: f.Span.Start}), t.Slice(text.Span{Start: f.Span.Start, End: end})
-	number := fmt.Sprint(n + 1)
-	blank := strings.Repeat(" ", len(number))
-	fmt.Fprintf(b, "%s%s |%s %s\n", p.Dim, number, p.Reset, strings.ReplaceAll(t.Slice(span), "\t", "    "))
-	fmt.Fprintf(b, "%s%s |%s %s%s%s%s\n", p.Dim, blank, p.Reset, padding(before), p.Severity[f.Severity], strings.Repeat("^", max(1, len([]rune(under)))), p.Reset)
+func (r Report) note(b *strings.Builder, text string, s Style) {
+	fmt.Fprintf(b, "  %s=%s %s\n", s.Dim, s.Reset, wrap(text, s.Width, len("  = "), "    "))
 }
 
-func padding(before string) string {
-	return strings.Repeat(" ", len([]rune(strings.ReplaceAll(before, "\t", "    "))))
+// source writes the line and underlines what of the range lies on it.
+func (r Report) source(b *strings.Builder, t *text.Text, f lint.Finding, s Style) {
+	n := t.LineOf(f.Span.Start)
+	span := t.LineSpan(n)
+	number := fmt.Sprint(n + 1)
+	room := 0
+	if s.Width > 0 {
+		room = max(s.Width-len(number)-len(" | "), 20)
+	}
+	cells := fit(cellsOf(t.Slice(span), f.Span.Start-span.Start, min(f.Span.End, span.End)-span.Start), room)
+	var shown strings.Builder
+	for _, c := range cells {
+		shown.WriteString(c.text)
+	}
+	fmt.Fprintf(b, "%s%s |%s %s\n", s.Dim, number, s.Reset, strings.TrimRight(shown.String(), " "))
+	marks := underline(cells)
+	blank := len(marks) - len(strings.TrimLeft(marks, " "))
+	fmt.Fprintf(b, "%s%s |%s %s%s%s%s\n", s.Dim, strings.Repeat(" ", len(number)), s.Reset, marks[:blank], s.Severity[f.Severity], marks[blank:], s.Reset)
 }
 
 // closing counts the findings by severity.
 func (r Report) closing() string {
 	if len(r.Findings) == 0 {
-		return "No findings.\n"
+		return "No findings."
 	}
 	var by [4]int
 	for _, f := range r.Findings {
@@ -96,5 +111,5 @@ func (r Report) closing() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, lint.Severity(s)))
 		}
 	}
-	return fmt.Sprintf("%s (%s).\n", count(len(r.Findings), "finding", "findings"), strings.Join(parts, ", "))
+	return fmt.Sprintf("%s (%s).", count(len(r.Findings), "finding", "findings"), strings.Join(parts, ", "))
 }

@@ -26,7 +26,7 @@ func TestGolden(t *testing.T) {
 	for file, write := range map[string]func(*bytes.Buffer) error{
 		"report.json":    func(b *bytes.Buffer) error { return r.JSON(b) },
 		"report.md":      func(b *bytes.Buffer) error { return r.Markdown(b) },
-		"report.txt":     func(b *bytes.Buffer) error { return r.Pretty(b, report.Palette{}) },
+		"report.txt":     func(b *bytes.Buffer) error { return r.Pretty(b, report.Style{}) },
 		"report.concise": func(b *bytes.Buffer) error { return r.Concise(b) },
 	} {
 		var b bytes.Buffer

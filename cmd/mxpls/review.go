@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,11 +21,11 @@ const reviewGC = 200
 
 // reviewFlags are the flags of `mxpls review`.
 type reviewFlags struct {
-	format  string
+	outputs
 	failOn  string
-	output  string
 	base    string
 	stdin   string
+	colour  string
 	configs []string // values of --config
 }
 
@@ -42,59 +42,77 @@ all        the working tree below the current directory (default elsewhere)
 file:PATH  the findings in one file; can be repeated
 
 Exit status: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or I/O error.`,
+		Example: `  mxpls review
+  mxpls review branch --base origin/main --format markdown
+  mxpls review all --format sarif -o mxpls.sarif --format concise`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.configs = *configs
-			return review(cmd, args, f)
+			return review(cmd, args, &f)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{scopeStaged, scopeBranch, scopeAll, scopeFile}, cobra.ShellCompDirectiveNoSpace
 		},
 	}
-	cmd.Flags().StringVar(&f.format, "format", "", "text (default on a terminal), concise (default otherwise), json or markdown")
+	cmd.Flags().Var(formatFlag{&f.outputs}, "format", strings.Join(formats, ", ")+"; text by default on a terminal, concise elsewhere; can be repeated")
+	cmd.Flags().VarP(pathFlag{&f.outputs}, "output", "o", "write the report of the --format before it to this file instead of standard output")
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "P3", "least severity that makes the exit status 1: P0, P1, P2, P3 or never")
-	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file instead of standard output")
 	cmd.Flags().StringVar(&f.base, "base", "", "revision that branch is compared with (default: release, main, master or the remote's HEAD)")
 	cmd.Flags().StringVar(&f.stdin, "stdin-path", "", "take the text of this file from standard input")
+	cmd.Flags().StringVar(&f.colour, "color", "auto", "auto, always or never")
 	return cmd
 }
 
-func review(cmd *cobra.Command, args []string, f reviewFlags) error {
-	write, err := writer(f.format)
+// plan is what the flags ask for, checked.
+type plan struct {
+	scope   scope
+	outputs []output
+	look    look
+	fails   func(lint.Severity) bool
+	base    string
+}
+
+func (f *reviewFlags) plan(args []string) (plan, error) {
+	p := plan{base: f.base}
+	var err error
+	if p.scope, err = parseScope(args, f.stdin); err != nil {
+		return p, err
+	}
+	p.scope.configs = f.configs
+	if f.base != "" && p.scope.kind != scopeBranch {
+		return p, fmt.Errorf("--base goes with branch, not with %s", p.scope.kind)
+	}
+	if p.outputs, err = f.check(); err != nil {
+		return p, err
+	}
+	if p.look, err = lookOf(os.Stdout, f.colour); err != nil {
+		return p, err
+	}
+	p.fails, err = threshold(f.failOn)
+	return p, err
+}
+
+func review(cmd *cobra.Command, args []string, f *reviewFlags) error {
+	p, err := f.plan(args)
 	if err != nil {
 		return err
-	}
-	fails, err := threshold(f.failOn)
-	if err != nil {
-		return err
-	}
-	s, err := parseScope(args, f.stdin)
-	if err != nil {
-		return err
-	}
-	s.configs = f.configs
-	if f.base != "" && s.kind != scopeBranch {
-		return fmt.Errorf("--base goes with branch, not with %s", s.kind)
 	}
 	// One pass over the files and the process ends: garbage is collected rarely.
 	debug.SetGCPercent(reviewGC)
-	read, err := s.read(cmd.Context(), f.base, cmd.InOrStdin())
+	read, err := p.scope.read(cmd.Context(), p.base, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
-	a := judge(s, read, true)
+	a := judge(p.scope, read, true)
 	r, err := a.report()
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := write(r, &out); err != nil {
-		return err
-	}
-	if err := emit(cmd.OutOrStdout(), f.output, out.Bytes()); err != nil {
+	render := func(x output, w io.Writer) error { return x.write(r, &a.reading.folder, p.look, w) }
+	if err := emit(p.outputs, render, cmd.OutOrStdout()); err != nil {
 		return err
 	}
 	for _, x := range r.Findings {
-		if fails(x.Severity) {
+		if p.fails(x.Severity) {
 			return errFindings
 		}
 	}
@@ -124,36 +142,6 @@ func (a *audit) fill(r report.Report) report.Report {
 	return report.Part(a.now, a.findings(a.now), r)
 }
 
-// writer gives the function for a format; "" is the one that suits standard output.
-func writer(format string) (func(report.Report, io.Writer) error, error) {
-	if format == "" {
-		format = "concise"
-		if terminal(os.Stdout) {
-			format = "text"
-		}
-	}
-	switch format {
-	case "text":
-		palette := report.Palette{}
-		if terminal(os.Stdout) && os.Getenv("NO_COLOR") == "" {
-			palette = report.Colours()
-		}
-		return func(r report.Report, w io.Writer) error { return r.Pretty(w, palette) }, nil
-	case "concise":
-		return report.Report.Concise, nil
-	case "json":
-		return report.Report.JSON, nil
-	case "markdown":
-		return report.Report.Markdown, nil
-	}
-	return nil, fmt.Errorf("--format %q: want text, concise, json or markdown", format)
-}
-
-func terminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
 func threshold(failOn string) (func(lint.Severity) bool, error) {
 	if failOn == "never" {
 		return func(lint.Severity) bool { return false }, nil
@@ -163,12 +151,4 @@ func threshold(failOn string) (func(lint.Severity) bool, error) {
 		return nil, fmt.Errorf("--fail-on: %w, or never", err)
 	}
 	return func(s lint.Severity) bool { return s <= least }, nil
-}
-
-func emit(stdout io.Writer, path string, data []byte) error {
-	if path == "" {
-		_, err := stdout.Write(data)
-		return err
-	}
-	return os.WriteFile(path, data, 0o644)
 }

@@ -1,5 +1,6 @@
 // Command gen writes docs/rules/*.md, docs/rules.json and the table of rules in README.md from the rules themselves, docs/settings.md and
-// docs/mxpls.schema.json from the keys of the configuration. With -check it writes nothing and fails when a page is stale.
+// docs/mxpls.schema.json from the keys of the configuration, docs/review.schema.json
+// from the types of the report. With -check it writes nothing and fails when a page is stale.
 package main
 
 import (
@@ -64,6 +65,9 @@ func pages(root string) (map[string][]byte, error) {
 	}
 	out[filepath.Join(root, "docs", "settings.md")] = []byte(settings())
 	out[filepath.Join(root, "docs", "mxpls.schema.json")] = config.Schema(ids)
+	if out[filepath.Join(root, "docs", "review.schema.json")], err = reviewSchema(); err != nil {
+		return nil, err
+	}
 	if out[filepath.Join(root, "docs", "rules.json")], err = catalogue(fixes); err != nil {
 		return nil, err
 	}
