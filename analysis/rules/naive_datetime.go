@@ -40,13 +40,14 @@ moment on every server that is set up otherwise.`,
 	Call:      func(p *lint.Pass, c facts.Call, at module.Site) { callValues(p, c, at, naiveGiven) },
 }
 
-// naiveGiven looks at the moments of which an argument's timestamp is made. A moment that is given as it is, or as text or seconds, has a rule of its own.
+// naiveGiven looks at the moments that are converted for an argument. A moment that is given as it is, as text, as seconds or as milliseconds by hand has a rule
+// of its own, whose advice gives it a zone.
 func naiveGiven(g givenValue) {
 	for _, a := range armsOf(g.at, g.value) {
 		if !a.known {
 			continue
 		}
-		for _, m := range armsOf(g.at, converted(g.pass, g.at, a.node)) {
+		for _, m := range armsOf(g.at, converted(g.pass, a.node)) {
 			if m.known && naiveNow(g.pass, g.at, m.node) {
 				reportNaive(g, m.node)
 			}
@@ -54,17 +55,14 @@ func naiveGiven(g givenValue) {
 	}
 }
 
-// converted gives the moment of which an expression makes a timestamp, an invalid node when it makes none.
-func converted(p *lint.Pass, at module.Site, n syntax.Node) syntax.Node {
+// converted gives the moment that the module's helper is called with, an invalid node for every other expression.
+func converted(p *lint.Pass, n syntax.Node) syntax.Node {
 	n = unrounded(n)
-	if n.Kind() == syntax.KindCall {
-		if args := facts.Args(n); facts.LastName(n.Child(syntax.FieldFunction)) == p.Root.Names.TimestampHelper && len(args) == 1 && args[0].Star == 0 {
-			return args[0].Value
-		}
+	if n.Kind() != syntax.KindCall || facts.LastName(n.Child(syntax.FieldFunction)) != p.Root.Names.TimestampHelper {
 		return syntax.Node{}
 	}
-	if moment, clock, ok := milliseconds(p, at, n); ok && !clock {
-		return moment
+	if args := facts.Args(n); len(args) == 1 && args[0].Star == 0 {
+		return args[0].Value
 	}
 	return syntax.Node{}
 }
