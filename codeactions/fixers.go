@@ -2,6 +2,7 @@ package codeactions
 
 // fixers are the actions by the name that rules give in lint.Fix.
 var fixers = map[string]fixer{
+	"catch-exception":  catchException,
 	"classmethod":      classMethod,
 	"cron-timestamp":   cronTimestamp,
 	"delete-raise":     deleteRaise,
@@ -16,15 +17,18 @@ var fixers = map[string]fixer{
 	"missing-keywords": missingKeywords,
 	"move-into-try":    moveIntoTry,
 	"name-arguments":   nameArguments,
+	"none-default":     noneDefault,
 	"prefix-id":        prefixID,
 	"registry-entry":   registryEntry,
 	"rename":           rename,
 	"rename-keyword":   renameKeyword,
 	"replace-name":     replaceName,
 	"replace-value":    replaceValue,
+	"return-none":      returnNone,
 	"staticmethod":     staticMethod,
 	"test-file":        testFile,
 	"timestamp-helper": timestampHelper,
+	"timezone-now":     timezoneNow,
 	"use-constant":     useConstant,
 	"wrap-call":        wrapCall,
 	"wrap-in-try":      wrapInTry,

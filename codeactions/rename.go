@@ -34,7 +34,7 @@ var rename = fixer{
 
 // Rename gives a class of the module, or a constant of a class, another name: where it is defined, wherever a name or a string resolves to it (imports of
 // which only the imported name changes where they give an alias, `__all__`, the registry, quoted annotations, patch targets of tests), in every file of the
-// snapshot. Lists of names stay sorted. It fails when a file means something else by the new name.
+// snapshot. Lists of names stay sorted, and lines within their width. It fails when a file means something else by the new name.
 func Rename(s *analysis.Snapshot, symbol module.Symbol, to string) (Change, error) {
 	if symbol.Kind != module.Class && symbol.Kind != module.Value || symbol.Binding == nil {
 		return Change{}, fmt.Errorf("only a class or a constant can be renamed")
@@ -49,10 +49,7 @@ func Rename(s *analysis.Snapshot, symbol module.Symbol, to string) (Change, erro
 	if err := r.free(); err != nil {
 		return Change{}, err
 	}
-	r.sortLists()
-	for _, edits := range r.edits {
-		slices.SortFunc(edits, func(a, b text.Edit) int { return a.Span.Start - b.Span.Start })
-	}
+	r.layOut()
 	return Change{Edits: r.edits}, nil
 }
 
@@ -162,14 +159,15 @@ func (r *renamer) replace(p *module.Piece, span text.Span, with string) {
 	}
 }
 
-// sortLists keeps the imported names and the `__all__` of the files sorted that are so.
-func (r *renamer) sortLists() {
+// layOut keeps the imported names and the `__all__` of the files sorted that are so, and breaks lines that become too long.
+func (r *renamer) layOut() {
 	for file, edits := range r.edits {
 		src := r.s.Base.File(file).Text.String()
 		for _, list := range r.lists(file) {
 			edits = pygen.KeepSorted(src, list, edits)
 		}
-		r.edits[file] = edits
+		slices.SortFunc(edits, func(a, b text.Edit) int { return a.Span.Start - b.Span.Start })
+		r.edits[file] = pygen.Fitted(src, edits, styleIn(r.v, r.v.RootOf(r.symbol.Piece.Path), src))
 	}
 }
 

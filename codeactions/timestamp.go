@@ -51,13 +51,11 @@ type conversion struct {
 func conversionOf(v *module.View, path, helper, moment string) (conversion, error) {
 	var c conversion
 	if moment == now {
-		if name, ok := nameOf(v, path, "django.utils", "timezone"); ok {
-			moment = name + ".now()"
-		} else if means(v, path, "timezone") {
-			return c, fmt.Errorf("timezone is not Django's in %s", path)
-		} else {
-			c.needed = append(c.needed, absolute("django.utils", "timezone"))
+		clock, err := clockOf(v, path)
+		if err != nil {
+			return c, err
 		}
+		moment, c.needed = clock.text, clock.needed
 	}
 	function, err := functionNamed(v, path, helper)
 	if err != nil {
@@ -73,6 +71,17 @@ func conversionOf(v *module.View, path, helper, moment string) (conversion, erro
 	}
 	c.text = name + "(" + moment + ")"
 	return c, nil
+}
+
+// clockOf writes the call of Django's clock as a file would.
+func clockOf(v *module.View, path string) (conversion, error) {
+	if name, ok := nameOf(v, path, "django.utils", "timezone"); ok {
+		return conversion{text: name + ".now()"}, nil
+	}
+	if means(v, path, "timezone") {
+		return conversion{}, fmt.Errorf("timezone is not Django's in %s", path)
+	}
+	return conversion{text: now, needed: []pygen.Name{absolute("django.utils", "timezone")}}, nil
 }
 
 // imports gives the edits for what is needed.
