@@ -39,6 +39,23 @@ func loggerLike(n syntax.Node) bool {
 	return name == "log" || name == "logging" || strings.HasSuffix(name, "logger") || strings.HasSuffix(name, "_log")
 }
 
+// madeLogger: a name of a module, of whatever it is called, for what a function that makes loggers gave.
+func madeLogger(p *lint.Pass, at module.Site, n syntax.Node) bool {
+	s := p.View.Resolve(at, n)
+	if s.Kind != module.Value || s.Several {
+		return false
+	}
+	value := facts.Unparen(s.Binding.Value)
+	if value.Kind() != syntax.KindCall {
+		return false
+	}
+	switch facts.LastName(facts.CalleeOf(value)) {
+	case "getLogger", "get_logger":
+		return true
+	}
+	return false
+}
+
 // records says whether what a call is given ends up in a log: it logs, or binds fields to every line that follows.
 func records(c facts.Call) bool {
 	switch facts.LastName(c.Callee) {

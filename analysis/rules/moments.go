@@ -14,7 +14,13 @@ func isMoment(p *lint.Pass, at module.Site, n syntax.Node) bool {
 	n = facts.Unparen(n)
 	switch n.Kind() {
 	case syntax.KindCall:
-		return makesMoment(n.Child(syntax.FieldFunction))
+		callee := n.Child(syntax.FieldFunction)
+		return makesMoment(callee) || momentMakers[p.View.Origin(at, callee)] || shiftsMoment[facts.LastName(callee)] && callee.Kind() == syntax.KindAttribute && isMoment(p, at, callee.Child(syntax.FieldObject))
+	case syntax.KindBinaryOperator: // a moment and a duration
+		op := n.Child(syntax.FieldOperator).Text()
+		right := facts.Unparen(n.Child(syntax.FieldRight))
+		return (op == "+" || op == "-") && right.Kind() == syntax.KindCall && p.View.Spelled(at, right.Child(syntax.FieldFunction)) == "timedelta" &&
+			isMoment(p, at, n.Child(syntax.FieldLeft))
 	case syntax.KindAttribute:
 		attr := n.Child(syntax.FieldAttribute).Text()
 		if t, declared := attributeType(p, at, n); declared {
@@ -28,6 +34,15 @@ func isMoment(p *lint.Pass, at module.Site, n syntax.Node) bool {
 	}
 	return false
 }
+
+// momentMakers are functions that give a moment, under whatever name a file knows them.
+var momentMakers = map[string]bool{
+	"django.utils.timezone.now": true, "django.utils.timezone.localtime": true, "datetime.datetime.now": true, "datetime.datetime.utcnow": true,
+	"datetime.datetime.today": true, "datetime.datetime.fromtimestamp": true, "datetime.datetime": true,
+}
+
+// shiftsMoment are methods of a moment that give another one.
+var shiftsMoment = map[string]bool{"replace": true, "astimezone": true}
 
 // makesMoment: timezone.now, datetime.now, utcnow, fromtimestamp, localtime, parse_datetime.
 func makesMoment(callee syntax.Node) bool {

@@ -28,7 +28,10 @@ message every time, and easily carries more than ids.`,
 	Fixable: lint.NoFix,
 	Tracker: func(p *lint.Pass, t module.Tracker) {
 		for _, c := range callsOf(p, t.Func) {
-			if c.Callee.Kind() == syntax.KindAttribute && logs(c) && writes[c.Callee.Child(syntax.FieldAttribute).Text()] {
+			if c.Callee.Kind() != syntax.KindAttribute || !writes[c.Callee.Child(syntax.FieldAttribute).Text()] {
+				continue
+			}
+			if logs(c) || madeLogger(p, t.Site(), c.Callee.Child(syntax.FieldObject)) {
 				judgeLog(p, t, c)
 			}
 		}
