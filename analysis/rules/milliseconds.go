@@ -57,10 +57,23 @@ func seconds(p *lint.Pass, at module.Site, n syntax.Node) (moment syntax.Node, c
 		if c := facts.CalleeOf(inner); inner.Kind() == syntax.KindCall && (facts.LastName(c) == "utctimetuple" || facts.LastName(c) == "timetuple") {
 			return facts.Unparen(c.Child(syntax.FieldObject)), false, true
 		}
+	case callee.Kind() == syntax.KindAttribute && facts.LastName(callee) == "total_seconds" && len(args) == 0:
+		return sinceEpoch(facts.Unparen(callee.Child(syntax.FieldObject)))
 	case callee.Kind() == syntax.KindAttribute && facts.LastName(callee) == "timestamp" && len(args) == 0:
 		return facts.Unparen(callee.Child(syntax.FieldObject)), false, true
 	}
 	return syntax.Node{}, false, false
+}
+
+// sinceEpoch reads `x - datetime(1970, 1, 1, tzinfo=UTC)` and `x - EPOCH`.
+func sinceEpoch(n syntax.Node) (moment syntax.Node, clock, ok bool) {
+	if n.Kind() != syntax.KindBinaryOperator || n.Child(syntax.FieldOperator).Text() != "-" {
+		return syntax.Node{}, false, false
+	}
+	right := facts.Unparen(n.Child(syntax.FieldRight))
+	args := facts.Args(right)
+	epoch := strings.Contains(strings.ToLower(facts.LastName(right)), "epoch") || right.Kind() == syntax.KindCall && len(args) > 0 && args[0].Value.Text() == "1970"
+	return facts.Unparen(n.Child(syntax.FieldLeft)), false, epoch
 }
 
 // isThousand: a literal 1000, or a name for one.
@@ -71,7 +84,7 @@ func isThousand(p *lint.Pass, at module.Site, n syntax.Node) bool {
 			n = facts.Unparen(s.Binding.Value)
 		}
 	}
-	return number(n) == "1000"
+	return number(n) == "1000" || strings.ReplaceAll(n.Text(), " ", "") == "10**3"
 }
 
 // number gives a numeric literal in a form that can be compared.

@@ -105,6 +105,9 @@ func mappingForm(p *lint.Pass, at module.Site, n syntax.Node) string {
 			return "a dict"
 		}
 	case syntax.KindIdentifier, syntax.KindAttribute:
+		if n.Kind() == syntax.KindAttribute && facts.LastName(n) == "__dict__" {
+			return "a dump"
+		}
 		if s := p.View.Resolve(at, n); s.Kind == module.Value && !s.Several && s.Owner == "" && s.Binding.Value.Kind() == syntax.KindDictionary {
 			return "a dict"
 		}
@@ -115,6 +118,8 @@ func mappingForm(p *lint.Pass, at module.Site, n syntax.Node) string {
 		case callee.Kind() == syntax.KindIdentifier && name == "dict" && !p.View.Binds(at.Piece.Path, name):
 			return "a dict"
 		case callee.Kind() == syntax.KindAttribute && dumps[name] && !declares(p, at, callee, name):
+			return "a dump"
+		case callee.Kind() == syntax.KindIdentifier && name == "vars" || p.View.Origin(at, callee) == "json.dumps":
 			return "a dump"
 		case name == "asdict" || p.View.Origin(at, callee) == "dataclasses.asdict" || name == "model_to_dict":
 			return "a dump"

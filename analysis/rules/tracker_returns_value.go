@@ -27,7 +27,7 @@ readers and to the type checker.`,
 `,
 	Fixable: lint.Safe,
 	Tracker: func(p *lint.Pass, t module.Tracker) {
-		if !t.Public() || decorationsOf(p, t.Func, t.Site()).abstract {
+		if !t.Public() || decorationsOf(p, t.Func, t.Site()).abstract || yields(t.Func) {
 			return
 		}
 		name := quote(t.Func.Name)
@@ -47,6 +47,16 @@ readers and to the type checker.`,
 				append(options, returnFix(t)...)...)
 		}
 	},
+}
+
+// yields: a generator, such as a context manager is made of, gives what it has to.
+func yields(fn *facts.Func) bool {
+	found := false
+	facts.Walk(fn.Body, func(n syntax.Node) bool {
+		found = found || n.Kind() == syntax.KindYield
+		return !found && n.Kind() != syntax.KindFunctionDefinition && n.Kind() != syntax.KindLambda
+	})
+	return found
 }
 
 // returnFix is offered where the text shows all that the function returns.
