@@ -62,3 +62,25 @@ func TestEditsLater(t *testing.T) {
 		t.Errorf("without the finding: %v", err)
 	}
 }
+
+// TestTwoOffers: a finding that can be mended in two ways has an action for each, of which one is preferred.
+func TestTwoOffers(t *testing.T) {
+	b := benches(t)[""]
+	const reports = "surveys/reports.py"
+	o, err := analysistest.Parse("-- "+reports+" --\nfrom optimo_analytics.constants import MixPanelEvent\n\nDONE = MixPanelEvent.SURVEY_COMPLETE\n", b.Sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := b.Apply(o)
+	defer b.Undo(o)
+	list := For(s, reports, s.Findings(reports)[0].Span)
+	if len(list) != 2 || !list[0].Preferred || list[1].Preferred {
+		t.Fatalf("actions: %+v", list)
+	}
+	for i, path := range []string{reports, "optimo_analytics/constants.py"} {
+		change, err := list[i].Edits(s)
+		if err != nil || len(change.Edits) != 1 || len(change.Edits[path]) == 0 {
+			t.Errorf("%s: %v, %v; want edits of %s", list[i].Title, change.Edits, err, path)
+		}
+	}
+}

@@ -206,7 +206,8 @@ func closesLoop(t *testing.T, before, after *analysis.Snapshot, f lint.Finding, 
 			t.Errorf("new: %q", what)
 		}
 	}
-	if now[said(f)] != old[said(f)]-1 {
+	// What one change of another file mends, it mends wherever it is said.
+	if n := old[said(f)] - now[said(f)]; n != 1 && (n < 1 || fixers[f.Fix.Action].subject == "") {
 		t.Errorf("still there: %q", said(f))
 	}
 }

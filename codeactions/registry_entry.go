@@ -93,7 +93,7 @@ func eventNamed(v *module.View, f lint.Finding) (module.Event, error) {
 func (r request) beside(s *analysis.Snapshot, v *module.View, near place) (Change, error) {
 	file := near.entry.Piece.Path
 	src := s.Base.File(file).Text.String()
-	key, value := keyLike(v, near, r.event), valueLike(v, near.entry, r.schema)
+	key, value := keyLike(v, near, r.event), classLike(v, near.entry.Piece, near.entry.Entry.Value, r.schema)
 	imports, err := imported(s, v, file, append(key.needed, value.needed...)...)
 	if err != nil {
 		return Change{}, err

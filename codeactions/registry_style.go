@@ -30,16 +30,16 @@ func keyLike(v *module.View, near place, event module.Event) spelt {
 	return class
 }
 
-// valueLike writes the schema as the neighbour's is written: through a module, or by name.
-func valueLike(v *module.View, near module.Registration, schema module.Symbol) spelt {
-	name := schema.Name()
-	if value := facts.Unparen(near.Entry.Value); value.Kind() == syntax.KindAttribute {
-		object := value.Child(syntax.FieldObject)
-		if m := v.Resolve(module.Site{Piece: near.Piece}, object); m.Kind == module.Module && v.Lookup(m.Path, name).Same(schema) {
+// classLike writes a class as another one is written in a piece: through a module, or by name.
+func classLike(v *module.View, piece *module.Piece, like syntax.Node, class module.Symbol) spelt {
+	name := class.Name()
+	if like = facts.Unparen(like); like.Kind() == syntax.KindAttribute {
+		object := like.Child(syntax.FieldObject)
+		if m := v.Resolve(module.Site{Piece: piece}, object); m.Kind == module.Module && v.Lookup(m.Path, name).Same(class) {
 			return spelt{text: object.Text() + "." + name}
 		}
 	}
-	return byName(v, near.Piece.Path, schema)
+	return byName(v, piece.Path, class)
 }
 
 // byName writes a class by the name that a file has for it, or by its own, imported.

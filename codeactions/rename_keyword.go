@@ -37,6 +37,6 @@ var renameKeyword = fixer{
 			}
 			span = text.Span{Start: span.Start + i, End: span.Start + i + len(old)}
 		}
-		return one(f.Path, []text.Edit{{Span: span, New: name}}), nil
+		return one(f.Path, at.fitted(s, text.Edit{Span: span, New: name})), nil
 	},
 }

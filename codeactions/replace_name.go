@@ -21,6 +21,6 @@ var replaceName = fixer{
 		if at.node.Kind() != syntax.KindIdentifier {
 			return Change{}, fmt.Errorf("%s: %s is no name", f.Path, at.node.Text())
 		}
-		return one(f.Path, []text.Edit{{Span: f.Span, New: f.Fix.Args["name"]}}), nil
+		return one(f.Path, at.fitted(s, text.Edit{Span: f.Span, New: f.Fix.Args["name"]})), nil
 	},
 }

@@ -17,6 +17,6 @@ var replaceValue = fixer{
 		if err != nil {
 			return Change{}, err
 		}
-		return one(f.Path, []text.Edit{{Span: f.Span, New: inStyle(f.Fix.Args["value"], pygen.StyleOf(at.src))}}), nil
+		return one(f.Path, at.fitted(s, text.Edit{Span: f.Span, New: inStyle(f.Fix.Args["value"], pygen.StyleOf(at.src))})), nil
 	},
 }

@@ -21,10 +21,16 @@ var followed = []string{"event-never-sent", "no-schema-test", "no-registry-test"
 var newerPython = regexp.MustCompile(`(?m)^type \w+ = `)
 
 // uncovered are the findings that an unsafe fix can uncover: faults that the mended one hid.
-var uncovered = []string{"bad-tracker-arguments", "delegation-mismatch", "handler-does-not-log", "send-argument-missing", "missing-argument", "unknown-argument"}
+var uncovered = []string{
+	"bad-tracker-arguments", "delegation-mismatch", "event-not-registered", "handler-does-not-log", "missing-argument", "send-argument-missing",
+	"unknown-argument", "unknown-event",
+}
 
 // hidden are the findings that a fix uncovers because its own rule speaks first of a value that is wrong in two ways.
-var hidden = map[string][]string{"prefix-id": {"user-not-preferred"}}
+var hidden = map[string][]string{
+	"annotation": {"missing-description-optional", "not-json-type", "reserved-property", "unbounded-property"},
+	"prefix-id":  {"user-not-preferred"},
+}
 
 // TestRuleCases mends every finding of every rule's cases for which there is an action: it is gone then, and nothing new has come.
 func TestRuleCases(t *testing.T) {

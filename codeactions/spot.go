@@ -57,6 +57,11 @@ func (s spot) up(kinds ...syntax.Kind) (syntax.Node, bool) {
 	return syntax.Node{}, false
 }
 
+// fitted gives edits of the spot's file with the lines broken that they make too long.
+func (s spot) fitted(snapshot *analysis.Snapshot, edits ...text.Edit) []text.Edit {
+	return pygen.Fitted(s.src, edits, s.style(snapshot.View()))
+}
+
 // inStyle writes a string literal that was given in double quotes in the file's quotes; what is no such literal stays.
 func inStyle(literal string, style pygen.Style) string {
 	rest, opened := strings.CutPrefix(literal, `"`)

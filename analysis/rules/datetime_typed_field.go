@@ -46,7 +46,12 @@ way.`,
 		}
 		p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(what)+": times are sent as Unix milliseconds; type it "+quote("int")+
 			" and give it "+p.Root.Names.TimestampHelper+"(…)",
-			lint.Hint("type it int, and give it %s(…)", p.Root.Names.TimestampHelper), lint.Fixed("annotation", lint.Unsafe, "annotation", "int"))
+			lint.Hint("type it int, and give it %s(…)", p.Root.Names.TimestampHelper), retyping(p, f, func(name string) string {
+				if name == what || what != "str" && momentTypes[name] {
+					return "int"
+				}
+				return ""
+			}))
 	},
 }
 

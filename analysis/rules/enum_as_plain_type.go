@@ -4,8 +4,10 @@ import (
 	"path"
 	"strings"
 
+	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
 )
 
 var enumAsPlainType = &lint.Rule{
@@ -36,7 +38,7 @@ roles.`,
 			p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(plain)+
 				", but the configuration (enums) types it by "+quote(enum)+"; use the enum",
 				lint.Hint("type it %s, or %s | None", enum, enum),
-				lint.Fixed("annotation", lint.Unsafe, "annotation", retypedBy(p.View.TypeOf(f), enum), "import", enum))
+				retyping(p, f, only(plain, enum), "import", enum))
 			return
 		}
 		other, enum, ok := enumElsewhere(p, f)
@@ -46,7 +48,7 @@ roles.`,
 		p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(plain)+", but "+quote(other.Name)+" of "+
 			quote(other.Owner.Binding.Name)+" is typed by the enum "+quote(enum)+"; use the enum",
 			lint.Related(other.Piece, other.Binding.NameSpan, "typed by the enum here"), lint.Hint("type it %s, or %s | None", enum, enum),
-			lint.Fixed("annotation", lint.Unsafe, "annotation", retypedBy(p.View.TypeOf(f), enum), "import", enum))
+			retyping(p, f, only(plain, speltIn(p, other, enum)), "like", other.Piece.Path))
 	},
 }
 
@@ -79,15 +81,8 @@ func plainType(t module.Type) (string, bool) {
 	return what, what != ""
 }
 
-func retypedBy(t module.Type, enum string) string {
-	if t.Has("None") {
-		return enum + " | None"
-	}
-	return enum
-}
-
 // enumElsewhere gives a field of the module that has the name and is typed by an enum; for roles also the base schema's role.
-func enumElsewhere(p *lint.Pass, f module.Field) (module.Field, string, bool) {
+func enumElsewhere(p *lint.Pass, f module.Field) (other module.Field, enum string, ok bool) {
 	names := []string{f.Name}
 	if strings.HasSuffix(f.Name, "_role") {
 		names = append(names, "role")
@@ -105,4 +100,19 @@ func enumElsewhere(p *lint.Pass, f module.Field) (module.Field, string, bool) {
 		}
 	}
 	return module.Field{}, "", false
+}
+
+// speltIn is how a field's annotation writes a type; its own name where it cannot be seen.
+func speltIn(p *lint.Pass, f module.Field, name string) string {
+	spelt := name
+	facts.Walk(module.Annotation(f.Binding.Annotation), func(n syntax.Node) bool {
+		if k := n.Kind(); k != syntax.KindIdentifier && k != syntax.KindAttribute {
+			return k != syntax.KindCall
+		}
+		if p.View.Spelled(f.Site(), n) == name {
+			spelt = n.Text()
+		}
+		return false
+	})
+	return spelt
 }

@@ -50,7 +50,15 @@ means somebody else in every other environment.`,
 			right = "list[str]"
 		}
 		p.Report(f.Binding.NameSpan, "identifier "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(what)+": identifiers are UUIDs as text; type it "+quote(right)+
-			" and send the UUID", lint.Hint("type it %s, and give it the UUID as text", right), lint.Fixed("annotation", lint.Unsafe, "annotation", right))
+			" and send the UUID", lint.Hint("type it %s, and give it the UUID as text", right), retyping(p, f, func(name string) string {
+			switch {
+			case !rawTypes[name]:
+				return ""
+			case slices.ContainsFunc(t.Atoms, func(a module.Atom) bool { return listLike[a.Name] }):
+				return "str"
+			}
+			return right
+		}))
 	},
 }
 

@@ -43,6 +43,6 @@ changes: the event is not registered any more, and nobody is told.`,
 		constant := class + "." + events[0].Name
 		p.Report(r.Entry.Key.Span(), message+"use its constant "+quote(constant)+" of "+events[0].Symbol.Piece.Path,
 			lint.OfEvent(events[0]), lint.Related(events[0].Symbol.Piece, events[0].Span(), "the constant"), lint.Hint("write %s", constant),
-			lint.Fixed("event-constant", lint.Safe, "event", events[0].Name))
+			lint.Fixed("use-constant", lint.Safe, "event", events[0].Name))
 	},
 }

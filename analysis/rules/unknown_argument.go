@@ -68,11 +68,12 @@ func reportUnknownArgument(p *lint.Pass, c module.Construct, model module.Model,
 	name := c.Schema.Binding.Name
 	options := append(eventOf(p, c.Schema), lint.Related(c.Schema.Piece, c.Schema.Binding.NameSpan, "the schema is here"))
 	near := meantField(model, a, bound)
+	declare := []string{"field", a.Name, "schema", c.Schema.Name(), "path", c.Schema.Piece.Path}
 	if near != "" {
-		options = append(options, lint.Hint("write %s, or declare %s in %s", near, a.Name, name), lint.Fixed("rename-keyword", lint.Unsafe, "name", near))
+		options = append(options, lint.Hint("write %s, or declare %s in %s", near, a.Name, name), lint.Fixed("rename-keyword", lint.Unsafe, "name", near),
+			lint.Instead("declare-field", lint.Unsafe, declare...))
 	} else {
-		options = append(options, lint.Hint("declare %s in %s, or drop it", a.Name, name),
-			lint.Fixed("declare-field", lint.Unsafe, "field", a.Name, "schema", name, "path", c.Schema.Piece.Path))
+		options = append(options, lint.Hint("declare %s in %s, or drop it", a.Name, name), lint.Fixed("declare-field", lint.Unsafe, declare...))
 	}
 	message := "schema " + quote(name) + " in " + c.Schema.Piece.Path + " declares no field " + quote(a.Name) +
 		" and forbids extra ones: the ValidationError is swallowed and the event is lost; "

@@ -58,12 +58,22 @@ func unknownMember(p *lint.Pass, n syntax.Node) {
 	if near != "" {
 		message += "; it may be meant for " + quote(near)
 		options = append(options, lint.Hint("write %s.%s, or add the constant %s", spelt, near, name.Text()), lint.Fixed("replace-name", lint.Unsafe, "name", near))
+		if upperCase(name.Text()) {
+			options = append(options, lint.Instead("event-constant", lint.Unsafe, "name", name.Text(), "class", class.Name()))
+		}
 	} else {
 		message += "; add the constant or use one that is there"
-		options = append(options, lint.Hint("add %s to %s, or use a constant that is there", name.Text(), class.Name()),
-			lint.Fixed("event-constant", lint.Unsafe, "name", name.Text(), "class", class.Name()))
+		options = append(options, lint.Hint("add %s to %s, or use a constant that is there", name.Text(), class.Name()))
+		if upperCase(name.Text()) {
+			options = append(options, lint.Fixed("event-constant", lint.Unsafe, "name", name.Text(), "class", class.Name()))
+		}
 	}
 	p.Report(name.Span(), message, options...)
+}
+
+// upperCase: a name as constants have it.
+func upperCase(name string) bool {
+	return strings.ToUpper(name) == name && name[0] >= 'A' && name[0] <= 'Z'
 }
 
 // memberName leaves out what every class has, and what enums and strings have by inheritance.

@@ -54,7 +54,7 @@ func uuidGiven(g givenValue) {
 	report := func(n syntax.Node, at text.Span) {
 		options := []lint.Option{lint.Hint("write str(%s)", n.Text())}
 		if holds(g.value, n) {
-			options = append(options, lint.Fixed("wrap-call", lint.Safe, "function", "str"))
+			options = append(options, lint.Fixed("wrap-call", stringifying(g.pass, g.at, n), "function", "str"))
 		}
 		g.report(at, quote(n.Text())+" is a UUID object, but "+g.takes+" takes text: validation fails and the event is lost; write "+quote("str("+n.Text()+")"), options...)
 	}

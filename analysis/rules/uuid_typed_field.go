@@ -3,10 +3,8 @@ package rules
 import (
 	"strings"
 
-	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
-	"mxpls/analysis/syntax"
 )
 
 var uuidTypedField = &lint.Rule{
@@ -48,28 +46,13 @@ func isUUID(name string) bool {
 }
 
 func reportUUIDField(p *lint.Pass, f module.Field, a module.Atom) {
-	options := []lint.Option{lint.Hint("type %s as str, a list of them as list[str], and give it str(…)", f.Name)}
-	if text, ok := retyped(p, f.Site(), module.Annotation(f.Binding.Annotation)); ok {
-		options = append(options, lint.Fixed("annotation", lint.Unsafe, "annotation", text))
+	text := func(name string) string {
+		if isUUID(name) {
+			return "str"
+		}
+		return ""
 	}
 	p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(a.Name)+
-		": identifiers reach Mixpanel as text; type it "+quote("str"), options...)
-}
-
-// retyped writes an annotation with every UUID in it replaced by str; ok is false when there is none to be seen (an alias).
-func retyped(p *lint.Pass, at module.Site, n syntax.Node) (text string, ok bool) {
-	var b strings.Builder
-	src, end := n.Text(), n.Span().Start
-	facts.Walk(n, func(c syntax.Node) bool {
-		if k := c.Kind(); k != syntax.KindIdentifier && k != syntax.KindAttribute {
-			return true
-		}
-		if isUUID(p.View.Spelled(at, c)) {
-			b.WriteString(src[end-n.Span().Start:c.Span().Start-n.Span().Start] + "str")
-			end, ok = c.Span().End, true
-		}
-		return false
-	})
-	b.WriteString(src[end-n.Span().Start:])
-	return b.String(), ok
+		": identifiers reach Mixpanel as text; type it "+quote("str"),
+		lint.Hint("type %s as str, a list of them as list[str], and give it str(…)", f.Name), retyping(p, f, text))
 }

@@ -32,6 +32,22 @@ func isUUIDValue(p *lint.Pass, at module.Site, n syntax.Node) bool {
 	return false
 }
 
+// stringifying is how safe it is to write str(n): of a value that is declared to be None at times it would make the text "None".
+func stringifying(p *lint.Pass, at module.Site, n syntax.Node) lint.Safety {
+	n = facts.Unparen(n)
+	t, ok := module.Type{}, false
+	switch n.Kind() {
+	case syntax.KindAttribute:
+		t, ok = attributeType(p, at, n)
+	case syntax.KindIdentifier:
+		t, ok = declaredType(p, at, n.Text())
+	}
+	if ok && t.Has("None") {
+		return lint.Unsafe
+	}
+	return lint.Safe
+}
+
 // onlyUUID: the type is UUID, None aside.
 func onlyUUID(t module.Type) bool {
 	found := false
