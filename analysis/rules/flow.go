@@ -17,11 +17,12 @@ const (
 	personal         // known to be personal data
 )
 
-// flow follows values within one function (pii.md, Sources and sinks of values).
+// flow follows values within one function (pii.md, Sources and sinks of values). Without origins it looks for personal data.
 type flow struct {
-	pass  *lint.Pass
-	at    module.Site
-	depth int
+	pass    *lint.Pass
+	at      module.Site
+	origins *origins
+	depth   int
 }
 
 // value is the outcome of following an expression: for personal data, what it is and the expression that says so.
@@ -44,6 +45,11 @@ func (f *flow) expr(n syntax.Node) value {
 	}
 	f.depth++
 	defer func() { f.depth-- }()
+	if f.origins != nil {
+		if v, ok := f.origins.value(f, n); ok {
+			return v
+		}
+	}
 	switch n.Kind() {
 	case syntax.KindIdentifier:
 		return f.name(n)
@@ -124,8 +130,8 @@ func (f *flow) binary(n syntax.Node) value {
 // written is a value into which parts are written as text.
 func (f *flow) written(parts []syntax.Node, otherwise value) value {
 	for _, part := range parts {
-		if f.person(part) {
-			return stringified(part)
+		if v, ok := f.asText(part); ok {
+			return v
 		}
 	}
 	return otherwise
@@ -156,8 +162,8 @@ func (f *flow) text(n syntax.Node) value {
 		}
 		e := c.Child(syntax.FieldExpression)
 		v := f.expr(e)
-		if v.verdict != personal && f.person(e) {
-			v = stringified(e)
+		if written, ok := f.asText(e); ok && v.verdict != personal {
+			v = written
 		}
 		if v.verdict != safe {
 			out = v
@@ -182,24 +188,24 @@ func (f *flow) name(n syntax.Node) value {
 		return value{}
 	}
 	if loopOf(n).Valid() {
-		return named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
+		return f.named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
 	}
 	if v, ok := fn.Local(name); ok {
 		if out := f.expr(v); out.verdict != unknown {
 			return out
 		}
-		return named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
+		return f.named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
 	}
 	p, isParam := fn.Param(name)
 	switch {
 	case f.sanitized(name):
 		return value{}
 	case isParam && !fn.Assigned(name) && p.Annotation.Valid():
-		return named(n, func() (pii.Match, bool) { return personalField(f.pass, name, hint(f.pass, f.at, p.Annotation)) })
+		return f.named(n, func() (pii.Match, bool) { return personalField(f.pass, name, hint(f.pass, f.at, p.Annotation)) })
 	case isParam && falsy(p.Default): // a flag
 		return value{}
 	case isParam || fn.Assigned(name):
-		return named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
+		return f.named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
 	}
 	return value{}
 }
@@ -217,8 +223,8 @@ func (f *flow) sanitized(name string) bool {
 }
 
 // named judges by a name; only P0 classes count where nothing but the name speaks.
-func named(n syntax.Node, match func() (pii.Match, bool)) value {
-	if m, ok := match(); ok && m.Severity == 0 {
+func (f *flow) named(n syntax.Node, match func() (pii.Match, bool)) value {
+	if m, ok := match(); ok && m.Severity == 0 && f.origins == nil {
 		return value{verdict: personal, match: m, source: n}
 	}
 	return value{}
@@ -229,6 +235,9 @@ func (f *flow) attribute(n syntax.Node) value {
 	switch attr {
 	case "uuid", "id", "pk", "hex":
 		return value{verdict: safe}
+	}
+	if f.origins != nil {
+		return value{}
 	}
 	if f.person(object) {
 		if m, ok := personalAttribute(f.pass, attr); ok && m.Severity <= 1 {
@@ -258,6 +267,9 @@ func (f *flow) subscript(n syntax.Node) value {
 	if name, ok := facts.StringValue(key); ok {
 		return f.item(n, object, name)
 	}
+	if key.Kind() == syntax.KindSlice && f.origins != nil { // the beginning of a text
+		return f.expr(object)
+	}
 	if object.Kind() == syntax.KindCall && key.Text() == "0" {
 		switch callee := object.Child(syntax.FieldFunction); facts.LastName(callee) {
 		case "split", "partition", "rsplit", "rpartition", "splitlines":
@@ -269,7 +281,7 @@ func (f *flow) subscript(n syntax.Node) value {
 
 // item is what stands under a key in the record of a person.
 func (f *flow) item(n, object syntax.Node, key string) value {
-	if f.person(object) {
+	if f.origins == nil && (f.person(object) || f.dumped(object)) {
 		if m, ok := personalAttribute(f.pass, key); ok && m.Severity <= 1 {
 			return value{verdict: personal, match: m, source: n}
 		}

@@ -15,7 +15,7 @@ var passing = map[string]bool{
 
 // wrapping are functions that give their arguments on, in one form or another.
 var wrapping = map[string]bool{
-	"dict": true, "list": true, "tuple": true, "set": true, "sorted": true, "frozenset": true, "cast": true, "dumps": true, "force_str": true, "smart_str": true,
+	"dict": true, "list": true, "tuple": true, "set": true, "sorted": true, "frozenset": true, "cast": true, "dumps": true, "loads": true, "force_str": true, "smart_str": true,
 	"slugify": true, "quote": true, "quote_plus": true, "escape": true, "b64encode": true, "urlsafe_b64encode": true, "conditional_escape": true,
 }
 
@@ -24,7 +24,7 @@ func (f *flow) call(n syntax.Node) value {
 	name := facts.LastName(callee)
 	args := facts.Args(n)
 	method := callee.Kind() == syntax.KindAttribute
-	if m, ok := pii.Method(name); ok && method && m.Severity == 0 && !capitalized(callee.Child(syntax.FieldObject)) {
+	if m, ok := pii.Method(name); ok && method && f.origins == nil && m.Severity == 0 && !capitalized(callee.Child(syntax.FieldObject)) {
 		return value{verdict: personal, match: m, source: n}
 	}
 	switch {
@@ -62,8 +62,8 @@ func (f *flow) call(n syntax.Node) value {
 
 func (f *flow) stringOf(n syntax.Node) value {
 	v := f.expr(n)
-	if v.verdict != personal && f.person(n) {
-		return stringified(n)
+	if written, ok := f.asText(n); ok && v.verdict != personal {
+		return written
 	}
 	return v
 }
@@ -80,7 +80,7 @@ func (f *flow) args(args []facts.Arg) value {
 func (f *flow) queried(n syntax.Node, name string, object syntax.Node, args []facts.Arg) value {
 	switch name {
 	case "values_list", "values":
-		if !f.persons(object) {
+		if f.origins != nil || !f.persons(object) {
 			return value{}
 		}
 		for _, a := range args {
