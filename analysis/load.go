@@ -184,12 +184,13 @@ func needles(set *config.Set) []string {
 	})
 }
 
-// Needles are byte strings of which a file must hold one to be worth reading.
+// Needles are byte strings of which a file must hold one to be worth reading. Plain enumerations are read wherever they are: fields may be typed by them, and
+// nothing but their definition says that their members are no text.
 func Needles(set *config.Set) []string {
 	return eachNames(set, func(p *config.Place) []string {
 		n := &p.Config.Names
 		return append(append(packages(p), attributionEnums...), n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern),
-			"from "+library, "import "+library)
+			"from "+library, "import "+library, "(Enum)", "(enum.Enum)")
 	})
 }
 

@@ -63,19 +63,17 @@ var exceptionOrigins = &origins{
 	text:  func(f *flow, n syntax.Node) bool { return f.isException(n) },
 }
 
+// quoting are the attributes of exceptions that quote what they were raised for.
+var quoting = map[string]bool{"args": true, "message": true, "messages": true, "message_dict": true, "msg": true, "strerror": true}
+
 // exceptionOrigin: an exception that is written as text, what it was raised with, and a traceback.
 func exceptionOrigin(f *flow, n syntax.Node) (value, bool) {
 	switch n.Kind() {
 	case syntax.KindAttribute:
-		switch n.Child(syntax.FieldAttribute).Text() {
-		case "args", "message", "messages", "message_dict", "msg", "strerror":
-			if f.isException(n.Child(syntax.FieldObject)) {
-				return found(n)
-			}
-		}
+		return found(n, quoting[n.Child(syntax.FieldAttribute).Text()] && f.isException(n.Child(syntax.FieldObject)))
 	case syntax.KindSubscript:
 		if object := n.Child(syntax.FieldValue); facts.LastName(object) == "args" && f.expr(object).verdict == personal {
-			return found(n)
+			return found(n, true)
 		}
 	case syntax.KindCall:
 		return f.exceptionCall(n)
@@ -88,14 +86,19 @@ func (f *flow) exceptionCall(n syntax.Node) (value, bool) {
 	name := facts.LastName(callee)
 	switch name {
 	case "format_exc", "format_exception", "format_exception_only", "format_tb":
-		return found(n)
+		return found(n, true)
 	case "str", "repr", "format", "ascii", "force_str", "smart_str":
 		if callee.Kind() == syntax.KindIdentifier && len(args) > 0 && f.isException(args[0].Value) {
-			return found(n)
+			return found(n, true)
+		}
+	case "getattr":
+		if len(args) > 1 && f.isException(args[0].Value) {
+			attr, _ := facts.StringValue(args[1].Value)
+			return found(n, quoting[attr] || len(args) > 2 && f.expr(args[2].Value).verdict == personal)
 		}
 	case "__str__", "__repr__", "errors", "json":
 		if callee.Kind() == syntax.KindAttribute && f.isException(callee.Child(syntax.FieldObject)) {
-			return found(n)
+			return found(n, true)
 		}
 	}
 	return value{}, false
@@ -109,7 +112,13 @@ func (f *flow) isException(n syntax.Node) bool {
 		if caught(n) {
 			return true
 		}
-		if f.at.Func == nil || f.at.Func.Assigned(n.Text()) {
+		if f.at.Func == nil {
+			return false
+		}
+		if v, ok := f.at.Func.Local(n.Text()); ok {
+			return f.depth < flowDepth && f.deeper().isException(v)
+		}
+		if f.at.Func.Assigned(n.Text()) {
 			return false
 		}
 		p, ok := f.at.Func.Param(n.Text())

@@ -40,15 +40,15 @@ raises a TypeError when the event is sent: the tracker swallows it, and the even
 	Field: func(p *lint.Pass, f module.Field) {
 		t := p.View.TypeOf(f)
 		for _, a := range t.Atoms {
-			kind, instead := noJSON(p, a)
-			if kind == "" {
+			instead, kind := noJSON(p, a)
+			if instead == "" {
 				continue
 			}
 			if typeHasOtherRule(p, f, t) || serialized(p, f, t) {
 				return
 			}
-			p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(a.Name)+", "+kind+
-				": writing the event as JSON raises TypeError and the event is lost; type it "+instead,
+			p.Report(f.Binding.NameSpan, "field "+quote(f.Name)+" of "+quote(f.Owner.Binding.Name)+" is typed "+quote(a.Name)+kind+
+				", which JSON does not have: writing the event raises TypeError and the event is lost; type it "+instead,
 				lint.Hint("type it %s, or give it a field_serializer", instead))
 			return
 		}
@@ -75,37 +75,35 @@ func typeHasOtherRule(p *lint.Pass, f module.Field, t module.Type) bool {
 }
 
 // jsonless are the types of the standard library and of pydantic that JSON does not have, with what to take in their place.
-var jsonless = map[string]struct{ kind, instead, from string }{
-	"Decimal": {"a number that JSON does not have", "float or str", "decimal"}, "condecimal": {"a number that JSON does not have", "float or str", "pydantic"},
-	"complex": {"a number that JSON does not have", "float", ""}, "Fraction": {"a number that JSON does not have", "float", "fractions"},
-	"set": {"a set", "list", ""}, "frozenset": {"a set", "list", ""}, "Set": {"a set", "list", "typing"}, "FrozenSet": {"a set", "list", "typing"},
-	"AbstractSet": {"a set", "list", "typing"}, "conset": {"a set", "list", "pydantic"}, "confrozenset": {"a set", "list", "pydantic"},
-	"bytes": {"bytes", "str", ""}, "bytearray": {"bytes", "str", ""}, "conbytes": {"bytes", "str", "pydantic"}, "StrictBytes": {"bytes", "str", "pydantic"},
-	"timedelta": {"a duration", "int, in seconds or milliseconds", "datetime"},
-	"Path":      {"a path", "str", "pathlib"}, "PurePath": {"a path", "str", "pathlib"}, "PosixPath": {"a path", "str", "pathlib"},
-	"PurePosixPath": {"a path", "str", "pathlib"}, "FilePath": {"a path", "str", "pydantic"}, "DirectoryPath": {"a path", "str", "pydantic"},
-	"deque": {"a queue", "list", "collections"}, "Pattern": {"a regular expression", "str", "re"},
+var jsonless = map[string]struct{ instead, from string }{
+	"Decimal": {"float or str", "decimal"}, "condecimal": {"float or str", "pydantic"}, "complex": {"float", ""}, "Fraction": {"float", "fractions"},
+	"set": {"list", ""}, "frozenset": {"list", ""}, "Set": {"list", "typing"}, "FrozenSet": {"list", "typing"}, "AbstractSet": {"list", "typing"},
+	"conset": {"list", "pydantic"}, "confrozenset": {"list", "pydantic"}, "deque": {"list", "collections"},
+	"bytes": {"str", ""}, "bytearray": {"str", ""}, "conbytes": {"str", "pydantic"}, "StrictBytes": {"str", "pydantic"},
+	"timedelta": {"int, in seconds or milliseconds", "datetime"},
+	"Path":      {"str", "pathlib"}, "PurePath": {"str", "pathlib"}, "PosixPath": {"str", "pathlib"}, "PurePosixPath": {"str", "pathlib"},
+	"FilePath": {"str", "pydantic"}, "DirectoryPath": {"str", "pydantic"}, "Pattern": {"str", "re"},
 }
 
-// noJSON says what a type is that JSON does not have, and what to take in its place; "" for all others. Of files of models that are not read, a person or an
-// organization is a model; other names may be enumerations.
-func noJSON(p *lint.Pass, a module.Atom) (kind, instead string) {
+// noJSON says what to take in place of a type that JSON does not have, and as the end of a phrase what it is if its name does not say it; "" for all others.
+// Of files of models that are not read, a person or an organization is a model; other names may be enumerations.
+func noJSON(p *lint.Pass, a module.Atom) (instead, kind string) {
 	if a.Class.Kind == module.Class {
 		return classNoJSON(p, a.Class)
 	}
 	if strings.HasPrefix(a.Origin, "django.contrib.auth.models.") || strings.Contains("."+a.Origin, ".models.") && (pii.PersonNoun(a.Name) || organizations[strings.ToLower(a.Name)]) {
-		return "a model of Django", "str and send its UUID"
+		return "str and send its UUID", ", a model of Django"
 	}
 	t, ok := jsonless[a.Name]
 	from, _, _ := strings.Cut(a.Origin, ".")
 	if !ok || from != t.from && !(from == "collections" && t.from == "typing") && !(from == "typing" && t.from == "re") {
 		return "", ""
 	}
-	return t.kind, t.instead
+	return t.instead, ""
 }
 
 // classNoJSON judges a class of the repository: a plain Enum, whose members are no text, and a model of Django.
-func classNoJSON(p *lint.Pass, c module.Symbol) (kind, instead string) {
+func classNoJSON(p *lint.Pass, c module.Symbol) (instead, kind string) {
 	lineage := p.View.Lineage(c)
 	for _, k := range lineage.Classes {
 		for _, b := range k.ClassFacts().Bases {
@@ -113,15 +111,15 @@ func classNoJSON(p *lint.Pass, c module.Symbol) (kind, instead string) {
 			origin := p.View.Origin(at, b)
 			switch name := p.View.Spelled(at, b); {
 			case name == "Model" && strings.HasPrefix(origin, "django."), strings.HasPrefix(origin, "django.contrib.auth."):
-				return "a model of Django", "str and send its UUID"
+				return "str and send its UUID", ", a model of Django"
 			case origin == "enum.Enum" || origin == "enum.Flag":
-				kind, instead = "a plain Enum, whose members are no text", "a StrEnum"
+				instead, kind = "a StrEnum", ", a plain Enum whose members are no text"
 			case p.View.Resolve(at, b).Kind != module.Class && name != "object" && name != "Generic" && name != "ABC":
 				return "", "" // str, int, a data type, what cannot be told
 			}
 		}
 	}
-	return kind, instead
+	return instead, kind
 }
 
 // serialized: the field is not sent as it is, or at all.

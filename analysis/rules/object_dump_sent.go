@@ -57,7 +57,7 @@ func dumpSent(s sent) {
 var dumpOrigins = &origins{value: func(f *flow, n syntax.Node) (value, bool) {
 	people := flow{pass: f.pass, at: f.at}
 	if people.dumped(n) {
-		return found(n)
+		return found(n, true)
 	}
 	if _, _, _, ok := keyed(n); ok {
 		return value{}, true // one of its parts
@@ -102,6 +102,8 @@ func (f *flow) dumpedBy(n syntax.Node) bool {
 	switch name := facts.LastName(callee); name {
 	case "model_to_dict", "vars", "asdict":
 		return len(args) > 0 && args[0].Name == "" && f.person(args[0].Value) && !limited(args[1:])
+	case "serialize": // Django's, of a list of objects
+		return len(args) > 1 && f.several(args[1].Value) && !limited(args[2:])
 	case "to_dict", "as_dict", "model_dump", "to_representation":
 		return f.person(object) && !limited(args)
 	case "values": // of a query, without names
@@ -110,6 +112,19 @@ func (f *flow) dumpedBy(n syntax.Node) bool {
 		return callee.Kind() == syntax.KindAttribute && facts.Unparen(object).Kind() == syntax.KindCall && f.dumpedBy(facts.Unparen(object))
 	}
 	return false
+}
+
+// several: a list or a query of persons.
+func (f *flow) several(n syntax.Node) bool {
+	if n = facts.Unparen(n); n.Kind() != syntax.KindList && n.Kind() != syntax.KindTuple {
+		return f.persons(n)
+	}
+	for c := range n.Children() {
+		if c.Kind() != syntax.KindComment && !f.person(c) {
+			return false
+		}
+	}
+	return n.First().Valid()
 }
 
 // limited: the call says which attributes it wants.

@@ -20,8 +20,13 @@ func trace(p *lint.Pass, at module.Site, n syntax.Node, o *origins) (source synt
 	return v.source, v.verdict == personal
 }
 
-// found is the value of an origin.
-func found(n syntax.Node) (value, bool) { return value{verdict: personal, source: n}, true }
+// found is the value of an origin, if it is one; otherwise nothing is decided.
+func found(n syntax.Node, is bool) (value, bool) {
+	if !is {
+		return value{}, false
+	}
+	return value{verdict: personal, source: n}, true
+}
 
 // asText is the value of an expression that is written as text and is not personal before: a person becomes its username.
 func (f *flow) asText(n syntax.Node) (value, bool) {

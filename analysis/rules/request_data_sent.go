@@ -70,13 +70,13 @@ var requestData = map[string]bool{
 func requestOrigin(f *flow, n syntax.Node) (value, bool) {
 	if n.Kind() == syntax.KindAttribute {
 		if requestData[n.Child(syntax.FieldAttribute).Text()] && f.isRequest(n.Child(syntax.FieldObject)) {
-			return found(n)
+			return found(n, true)
 		}
 		return value{}, false
 	}
 	if object, key, known, ok := keyed(n); ok && f.expr(object).verdict == personal {
 		if _, personalData := personalKey(f.pass, key); known && personalData {
-			return found(n)
+			return found(n, true)
 		}
 		return value{verdict: safe}, true
 	}
@@ -85,7 +85,7 @@ func requestOrigin(f *flow, n syntax.Node) (value, bool) {
 		switch facts.LastName(callee) {
 		case "dict", "lists", "items", "values", "urlencode", "read":
 			if callee.Kind() == syntax.KindAttribute && f.expr(callee.Child(syntax.FieldObject)).verdict == personal {
-				return found(n)
+				return found(n, true)
 			}
 		}
 	}

@@ -40,7 +40,7 @@ of which there is a limit. Name the properties that are meant.`,
 			}
 		}
 		for _, a := range t.Atoms {
-			if kind, _ := noJSON(p, a); kind != "" && !serialized(p, f, t) {
+			if instead, _ := noJSON(p, a); instead != "" && !serialized(p, f, t) {
 				return
 			}
 		}
