@@ -55,16 +55,19 @@ docstring that was copied with its event's name sends them to the wrong chart.`,
 	},
 }
 
-// moments are the words that begin to say when.
+// momentWords are the words that begin to say when.
 var momentWords = map[string]bool{
-	"when": true, "whenever": true, "after": true, "once": true, "upon": true, "before": true, "while": true, "until": true, "if": true, "as": true,
+	"when": true, "whenever": true, "after": true, "once": true, "upon": true, "before": true, "while": true, "until": true, "if": true, "soon": true,
 	"on": true, "at": true, "each": true, "every": true, "during": true, "daily": true, "nightly": true, "weekly": true, "hourly": true, "monthly": true, "fires": true, "fired": true,
-	"by": true, "for": true, "unless": true, "because": true, "where": true, "wenn": true, "sobald": true, "nachdem": true, "lorsque": true, "quand": true, "cuando": true, "quando": true,
+	"unless": true, "because": true, "wenn": true, "sobald": true, "nachdem": true, "lorsque": true, "quand": true, "cuando": true, "quando": true,
 	"since": true, "immediately": true, "periodically": true, "just": true, "then": true,
 }
 
-// saysWhen: a word of time. Text in another alphabet is believed.
+// saysWhen: a word of time, or that the schema is no event. Text in another alphabet is believed.
 func saysWhen(s string) bool {
+	if strings.Contains(strings.ToLower(s), "no event") {
+		return true
+	}
 	letters := 0
 	for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && r < 0x80 }) {
 		if momentWords[word] || word[0] >= 0x80 {
