@@ -24,6 +24,8 @@ type Action struct {
 	// Edits computes the change against a snapshot, which may be newer than the one the action was listed for. It fails when no finding
 	// is there any more, and when a change cannot be made that keeps its promise; the error says why.
 	Edits func(*analysis.Snapshot) (Change, error)
+	// All is there instead of Edits where one change follows another: it computes all of them against a snapshot, and makes them by commit, as FixAll does.
+	All func(s *analysis.Snapshot, commit func(Change) (*analysis.Snapshot, error)) (Change, error)
 }
 
 // Change is what an action does to files. Spans are bytes of the snapshot's texts; edits of a file do not overlap.
@@ -114,7 +116,7 @@ func fixable(f lint.Finding) bool {
 func action(v *module.View, findings []lint.Finding) Action {
 	first := findings[0]
 	x := fixers[first.Fix.Action]
-	a := Action{Title: x.title(v, first), Kind: "quickfix", Safe: first.Fix.Safety == lint.Safe, Preferred: true, Findings: findings}
+	a := Action{Title: x.title(v, first), Kind: quickFix, Safe: first.Fix.Safety == lint.Safe, Preferred: true, Findings: findings}
 	if x.reason != nil {
 		a.Disabled = x.reason(v, first)
 		a.Preferred = a.Disabled == ""
@@ -144,5 +146,9 @@ func again(s *analysis.Snapshot, f lint.Finding) (lint.Finding, error) {
 			}
 		}
 	}
-	return lint.Finding{}, fmt.Errorf("%s: the finding %s is not there any more", f.Path, f.Rule)
+	return lint.Finding{}, gone(f)
+}
+
+func gone(f lint.Finding) error {
+	return fmt.Errorf("%s: the finding %s is not there any more", f.Path, f.Rule)
 }

@@ -63,6 +63,31 @@ func Onto(e *analysis.Engine) func(Change) (*analysis.Snapshot, error) {
 	}
 }
 
+// Trying is Onto, and a function that takes the changes back: the engine holds what it held before then.
+func Trying(e *analysis.Engine) (commit func(Change) (*analysis.Snapshot, error), undo func()) {
+	before := map[string]*text.Text{} // nil for files that there were none of
+	onto := Onto(e)
+	commit = func(c Change) (*analysis.Snapshot, error) {
+		s, _ := e.Commit()
+		for _, path := range slices.Concat(slices.Collect(maps.Keys(c.Edits)), slices.Collect(maps.Keys(c.Create))) {
+			if _, known := before[path]; !known {
+				before[path] = s.Text(path)
+			}
+		}
+		return onto(c)
+	}
+	return commit, func() {
+		for path, t := range before {
+			if t == nil {
+				e.Remove(path)
+			} else {
+				e.Set(path, t)
+			}
+		}
+		e.Commit()
+	}
+}
+
 // fixing is a FixAll under way.
 type fixing struct {
 	wanted func(Action) bool

@@ -9,6 +9,7 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
+	"mxpls/analysis"
 	"mxpls/analysis/text"
 	"mxpls/codeactions"
 )
@@ -18,7 +19,7 @@ var errCannotCreate = errors.New("this editor cannot create files from an edit")
 
 // offeredKinds are the kinds of code actions that there are.
 func offeredKinds() []protocol.CodeActionKind {
-	return []protocol.CodeActionKind{protocol.CodeActionKindQuickFix}
+	return []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, codeactions.FixAllKind}
 }
 
 // CodeAction lists what can be done at a range. Edits are left to resolve when
@@ -35,14 +36,12 @@ func (s *server) CodeAction(ctx context.Context, params *protocol.CodeActionPara
 	span := s.spanOf(t, params.Range)
 	listed := []protocol.CommandOrCodeAction{}
 	preferred := map[string]bool{}
-	for _, action := range codeactions.For(p.Snapshot, p.path, span) {
+	asked := func(kind string) bool { return wanted(kind, params.Context.Only) }
+	for _, action := range codeactions.Here(p.Snapshot, p.path, span, asked) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if !wanted(action.Kind, params.Context.Only) {
-			continue
-		}
-		if item := s.listed(p, params.TextDocument.URI, span, action, preferred); item != nil {
+		if item := s.listed(ctx, p, params.TextDocument.URI, span, action, preferred); item != nil {
 			listed = append(listed, item)
 		}
 	}
@@ -61,7 +60,7 @@ func wanted(kind string, only []protocol.CodeActionKind) bool {
 // listed is an action as the client sees it, or nil when the client could do
 // nothing with it. preferred collects the findings that have a preferred fix:
 // one is enough for each.
-func (s *server) listed(p place, u uri.URI, span text.Span, action codeactions.Action, preferred map[string]bool) *protocol.CodeAction {
+func (s *server) listed(ctx context.Context, p place, u uri.URI, span text.Span, action codeactions.Action, preferred map[string]bool) *protocol.CodeAction {
 	kind := protocol.CodeActionKind(action.Kind)
 	item := &protocol.CodeAction{Title: action.Title, Kind: &kind, Diagnostics: s.mended(p, action)}
 	reason := action.Disabled
@@ -69,7 +68,7 @@ func (s *server) listed(p place, u uri.URI, span text.Span, action codeactions.A
 	// that cannot create them gets no lazy edits.
 	lazy := s.can.lazyEdits && s.can.createFiles
 	if reason == "" && !lazy {
-		edit, err := s.edit(p, action)
+		edit, err := s.edit(ctx, p, action)
 		if err != nil {
 			reason = err.Error()
 		}
@@ -119,8 +118,8 @@ func (s *server) mended(p place, action codeactions.Action) []protocol.Diagnosti
 
 // edit computes an action's edit from the view's snapshot. It fails with
 // "content modified" when a file that it changes has moved on since.
-func (s *server) edit(p place, action codeactions.Action) (*protocol.WorkspaceEdit, error) {
-	change, err := action.Edits(p.Snapshot)
+func (s *server) edit(ctx context.Context, p place, action codeactions.Action) (*protocol.WorkspaceEdit, error) {
+	change, err := changeOf(ctx, p, action)
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +129,29 @@ func (s *server) edit(p place, action codeactions.Action) (*protocol.WorkspaceEd
 		}
 	}
 	return s.editsOf(p, change)
+}
+
+// changeOf computes an action's change. One that goes in rounds is tried out on the
+// folder's engine, whose texts may be newer than the view's.
+func changeOf(ctx context.Context, p place, action codeactions.Action) (change codeactions.Change, err error) {
+	if action.All == nil {
+		return action.Edits(p.Snapshot)
+	}
+	tried := p.folder.Try(ctx, func(e *analysis.Engine) {
+		now, _ := e.Commit()
+		commit, undo := codeactions.Trying(e)
+		defer undo()
+		change, err = action.All(now, commit)
+		for path := range change.Edits {
+			if old := p.Snapshot.Text(path); old == nil || !old.Equal(now.Text(path)) {
+				err = protocol.ErrContentModified
+			}
+		}
+	})
+	if tried != nil {
+		return codeactions.Change{}, tried
+	}
+	return change, err
 }
 
 func dataOf(p place, u uri.URI, span text.Span, action codeactions.Action) actionData {

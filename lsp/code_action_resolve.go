@@ -38,7 +38,7 @@ func (s *server) CodeActionResolve(ctx context.Context, params *protocol.CodeAct
 		return nil, protocol.ErrContentModified
 	}
 	resolved := *params
-	resolved.Edit, err = s.edit(p, action)
+	resolved.Edit, err = s.edit(ctx, p, action)
 	if err != nil {
 		return nil, err
 	}
@@ -51,12 +51,13 @@ func again(p place, data actionData) (codeactions.Action, bool) {
 		return action.Title == data.Title && action.Kind == data.Kind && action.Disabled == "" &&
 			slices.Equal(fingerprints(action), data.Fingerprints)
 	}
+	kind := func(k string) bool { return k == data.Kind }
 	spans := []text.Span{{Start: data.Start, End: data.End}}
 	if data.Version != versionOf(p) {
 		spans = spansOf(p, data.Fingerprints)
 	}
 	for _, span := range spans {
-		for _, action := range codeactions.For(p.Snapshot, p.path, span) {
+		for _, action := range codeactions.Here(p.Snapshot, p.path, span, kind) {
 			if same(action) {
 				return action, true
 			}

@@ -68,7 +68,9 @@ func TestFixOfAFileThatIsNotOpen(t *testing.T) {
 func TestContextOnly(t *testing.T) {
 	c := start(t, "vscode", brokenModule())
 	c.Shown(constantsPath)
-	for only, want := range map[protocol.CodeActionKind]int{"quickfix": 1, "": 1, "quick": 0, "refactor": 0, "source": 0, "quickfix.more": 0} {
+	for only, want := range map[protocol.CodeActionKind]int{
+		"quickfix": 2, "": 3, "quick": 0, "refactor": 0, "source": 1, "source.fixAll": 1, "source.fixAll.mxpls": 1, "source.fixAll.ruff": 0, "quickfix.more": 0,
+	} {
 		if actions := c.Actions(registryPath, "MxpSurveySentEventSchema", only); len(actions) != want {
 			t.Errorf("only %q: %d actions; want %d", only, len(actions), want)
 		}
@@ -129,8 +131,8 @@ func TestOneFixIsPreferredForEachFinding(t *testing.T) {
 	p := viewOf(t, c, s, registryPath)
 	findings := p.Snapshot.Findings(p.path)
 	preferred := map[string]bool{}
-	first := s.listed(p, c.URI(registryPath), text.Span{}, actionThat(codeactions.Change{}, findings...), preferred)
-	second := s.listed(p, c.URI(registryPath), text.Span{}, actionThat(codeactions.Change{}, findings...), preferred)
+	first := s.listed(context.Background(), p, c.URI(registryPath), text.Span{}, actionThat(codeactions.Change{}, findings...), preferred)
+	second := s.listed(context.Background(), p, c.URI(registryPath), text.Span{}, actionThat(codeactions.Change{}, findings...), preferred)
 	if first.IsPreferred == nil || second.IsPreferred != nil {
 		t.Errorf("preferred: %v, %v; want the first alone", first.IsPreferred, second.IsPreferred)
 	}
@@ -152,14 +154,14 @@ func TestNewFilesOnlyWhereTheClientCan(t *testing.T) {
 			}
 			c, s := startServer(t, p, smallModule())
 			at := viewOf(t, c, s, constantsPath)
-			item := s.listed(at, c.URI(constantsPath), text.Span{}, actionThat(change), map[string]bool{})
+			item := s.listed(context.Background(), at, c.URI(constantsPath), text.Span{}, actionThat(change), map[string]bool{})
 			switch {
 			case want == "dropped" && item != nil:
 				t.Errorf("listed: %+v", item)
 			case want == "disabled" && (item.Disabled.Reason == "" || item.Edit != nil || item.Data != nil || item.IsPreferred != nil):
 				t.Errorf("not disabled: %+v", item)
 			case want == "create":
-				edit, err := s.edit(at, actionThat(change))
+				edit, err := s.edit(context.Background(), at, actionThat(change))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -184,7 +186,7 @@ func TestEditsAreVersionedAndNeverStale(t *testing.T) {
 		constantsPath: {{Span: text.Span{Start: 5, End: 6}, New: "b"}, {Span: text.Span{Start: 0, End: 1}, New: "a"}},
 		registryPath:  {{Span: text.Span{}, New: "# 1\n"}, {Span: text.Span{}, New: "# 2\n"}},
 	}})
-	edit, err := s.edit(p, action)
+	edit, err := s.edit(context.Background(), p, action)
 	if err != nil || len(edit.DocumentChanges) != 2 || edit.Changes != nil {
 		t.Fatalf("%+v, %v", edit, err)
 	}
@@ -199,13 +201,13 @@ func TestEditsAreVersionedAndNeverStale(t *testing.T) {
 	if got := c.Text(registryPath); !strings.HasPrefix(got, "# 1\n# 2\nfrom") {
 		t.Errorf("insertions at one place: %q", got[:20])
 	}
-	if _, err := s.edit(p, action); err != protocol.ErrContentModified {
+	if _, err := s.edit(context.Background(), p, action); err != protocol.ErrContentModified {
 		t.Errorf("edit of a buffer that has moved on: %v", err)
 	}
 	action.Edits = func(*analysis.Snapshot) (codeactions.Change, error) {
 		return codeactions.Change{Edits: map[string][]text.Edit{"nowhere.py": {{}}}}, nil
 	}
-	if _, err := s.edit(p, action); err == nil {
+	if _, err := s.edit(context.Background(), p, action); err == nil {
 		t.Error("edit of a file that is not held")
 	}
 	c.All(constantsPath)

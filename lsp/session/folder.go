@@ -22,6 +22,7 @@ type change struct {
 	// text before.
 	buffer Buffer
 	edit   text.Edit
+	trial  *trial // of kind tried
 }
 
 type changeKind int
@@ -36,6 +37,7 @@ const (
 	swept       // the folder is listed and read again if it holds a module
 	rescan      // the folder is listed and read again
 	republish
+	tried // something is done with the engine
 )
 
 // Folder is a workspace folder: a queue of changes that one worker hands to

@@ -47,6 +47,7 @@ func (w *worker) run(ctx context.Context) {
 			return
 		}
 		w.round(ctx, batch, upTo, first)
+		w.try(ctx, batch, upTo)
 		done()
 	}
 }
