@@ -14,6 +14,11 @@ import (
 var logException = fixer{
 	title: func(*module.View, lint.Finding) string { return "Log the exception" },
 	edits: func(s *analysis.Snapshot, f lint.Finding) (Change, error) {
+		if at, err := spotOf(s, f); err == nil {
+			if with, ok := at.up(syntax.KindWithItem); ok {
+				return unsuppressed(s, f, at, with)
+			}
+		}
 		return logged(s, f, f.Fix.Args["message"], syntax.Node{})
 	},
 }

@@ -47,15 +47,15 @@ func silentGuard(p *lint.Pass, t module.Tracker, at module.Site, g guard) {
 	what := quote(t.Func.Name)
 	advice := "; log it with logger.exception and ids"
 	options := append(helperEvent(p, t), lint.Hint(`write logger.exception("mixpanel_%s_failed", …) with ids in the handler`, eventWords(t.Func.Name)))
+	fixed := append(options, lint.Fixed("log-exception", lint.Unsafe, "message", "mixpanel_"+eventWords(t.Func.Name)+"_failed"))
 	if g.kind == suppressGuard {
-		p.Report(g.call.Span(), quote(g.call.Text())+" in "+what+" drops the event without a word in the log"+advice, options...)
+		p.Report(g.call.Span(), quote(g.call.Text())+" in "+what+" drops the event without a word in the log"+advice, fixed...)
 		return
 	}
 	for c := range g.node.Children() {
 		if !isHandler(c) || raises(c) {
 			continue
 		}
-		fixed := append(options, lint.Fixed("log-exception", lint.Unsafe, "message", "mixpanel_"+eventWords(t.Func.Name)+"_failed"))
 		switch reportingOf(p, at, c) {
 		case silentHandler:
 			p.Report(handlerHead(c), "handler of "+what+" does not log: the event is lost without a trace"+advice, fixed...)
