@@ -44,7 +44,8 @@ func DefaultNames() Names {
 	return Names{
 		Constants: []string{"constants.py", "constants/**"}, Schemas: []string{"schemas.py", "schemas/**"},
 		Registry: []string{"registry.py", "registry/**"}, Service: []string{"service/**", "service.py"},
-		Exports: []string{"service/__init__.py"}, Core: []string{"service/core.py"}, Tests: []string{"tests/**", "**/tests/**", "**/test_*.py", "**/conftest.py"},
+		Exports: []string{"service/__init__.py"}, Core: []string{"service/core.py"},
+		Tests:       []string{"tests/**", "**/tests/**", "tests.py", "**/test_*.py", "**/conftest.py"},
 		EventsClass: "MixPanelEvent", BaseSchema: "MixpanelSuperEventPropertiesSchema",
 		SessionSchema: "MixpanelSessionContextSchema",
 		LoginSchemas:  []string{"MixpanelLoginEventPropertiesSchema", "MixpanelLogoutEventPropertiesSchema"},

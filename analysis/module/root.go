@@ -71,6 +71,6 @@ func match(glob, p string) bool {
 // IsTestPath says whether a path looks like a test by pytest's conventions.
 func IsTestPath(p string) bool {
 	base := path.Base(p)
-	return base == "conftest.py" || strings.HasPrefix(base, "test_") || strings.HasSuffix(base, "_test.py") ||
+	return base == "conftest.py" || base == "tests.py" || strings.HasPrefix(base, "test_") || strings.HasSuffix(base, "_test.py") ||
 		strings.HasPrefix(p, "tests/") || strings.Contains(p, "/tests/")
 }

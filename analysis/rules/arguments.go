@@ -48,6 +48,21 @@ func giving(at module.Site, names []string) lint.Option {
 	return lint.Fixed("missing-keywords", lint.Unsafe, "keywords", strings.Join(keywords, ","))
 }
 
+// they and are are the words of a sentence about names.
+func they(names []string) string {
+	if len(names) == 1 {
+		return "it"
+	}
+	return "they"
+}
+
+func are(names []string) string {
+	if len(names) == 1 {
+		return "is"
+	}
+	return "are"
+}
+
 // inTest says whether the piece stands in a test.
 func inTest(p *lint.Pass) bool {
 	return p.File.Role == module.Tests || module.IsTestPath(p.File.Path)

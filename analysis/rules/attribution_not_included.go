@@ -48,17 +48,10 @@ constant that is the set, or else at the parameter.`,
 			if len(missing) == 0 || inc.Home.Piece != p.Piece {
 				continue
 			}
-			p.Report(inc.Home.Span, "what "+quote(inc.Schema.Binding.Name)+" includes from the session leaves out "+quotedList(missing)+", so "+subject(missing)+
+			p.Report(inc.Home.Span, "what "+quote(inc.Schema.Binding.Name)+" includes from the session leaves out "+quotedList(missing)+", so "+they(missing)+" "+are(missing)+
 				" never sent; list "+them(missing)+" in the default of `"+module.IncludeFromSession+"`",
 				append(options, lint.Hint("list %s", list(missing)),
 					lint.Fixed("include-name", lint.Unsafe, "class", inc.Schema.Binding.Name, "fields", strings.Join(missing, ",")))...)
 		}
 	},
-}
-
-func subject(names []string) string {
-	if len(names) == 1 {
-		return "it is"
-	}
-	return "they are"
 }

@@ -24,7 +24,8 @@ func Load(ctx context.Context, root string, o Options, dirOf func(path string) (
 }
 
 // Complete adds to files, read for what they name, every other path of the directories that hold a module: there, a file that names nothing (an
-// empty __init__.py) still counts. dirOf gives the directory that would be a module because of a path. The result is sorted by path.
+// empty __init__.py) still counts; so does a conftest.py above them, whose fixtures their tests use. dirOf gives the directory that would be a module
+// because of a path. The result is sorted by path.
 func Complete(files []File, all []string, dirOf func(path string) (string, bool), read func(path string) (File, bool)) []File {
 	held := make(map[string]bool, len(files))
 	dirs := map[string]bool{}
@@ -35,7 +36,7 @@ func Complete(files []File, all []string, dirOf func(path string) (string, bool)
 		}
 	}
 	for _, path := range all {
-		if held[path] || !Inside(path, dirs) {
+		if held[path] || !Inside(path, dirs) && !above(path, dirs) {
 			continue
 		}
 		if f, ok := read(path); ok {
@@ -59,6 +60,20 @@ func Inside(path string, dirs map[string]bool) bool {
 		}
 		dir = dir[:i]
 		if dirs[dir] {
+			return true
+		}
+	}
+	return false
+}
+
+// above: a conftest.py in a directory around one of those.
+func above(file string, dirs map[string]bool) bool {
+	around, ok := strings.CutSuffix(file, "conftest.py")
+	if !ok || around != "" && !strings.HasSuffix(around, "/") {
+		return false
+	}
+	for dir := range dirs {
+		if strings.HasPrefix(dir, around) {
 			return true
 		}
 	}

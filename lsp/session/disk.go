@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"path"
 	"slices"
 	"strings"
 
@@ -102,11 +103,14 @@ func (d *disk) matters(path, content string) bool {
 	if d.config().At(path).Excluded(path) {
 		return false
 	}
-	if _, candidate := analysis.CandidateDir(path, d.config()); candidate {
+	if _, candidate := analysis.CandidateDir(path, d.config()); candidate || conftest(path) {
 		return true
 	}
 	return slices.ContainsFunc(analysis.Needles(d.config()), func(needle string) bool { return strings.Contains(content, needle) })
 }
+
+// conftest: its fixtures may be those of a module's tests.
+func conftest(file string) bool { return path.Base(file) == "conftest.py" }
 
 // changed are the known files, chosen by a condition, that a look at their
 // stamps shows to be different or gone, sorted.
