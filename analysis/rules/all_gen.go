@@ -23,6 +23,7 @@ func All() []*lint.Rule {
 		cronTimestampWithoutFlag,
 		cronWithoutTimestamp,
 		datetimeTypedField,
+		deepHelperImport,
 		delegationMismatch,
 		descriptionRevealsPII,
 		distinctIDPrefixMismatch,
@@ -59,6 +60,7 @@ func All() []*lint.Rule {
 		missingArgument,
 		missingDescription,
 		missingDescriptionOptional,
+		missingDjangoDbMark,
 		missingDocstring,
 		missingFromAll,
 		missingModelConfig,
@@ -98,6 +100,7 @@ func All() []*lint.Rule {
 		secondsNotMilliseconds,
 		sendArgumentMissing,
 		sensitiveField,
+		staleExport,
 		trackerReturnsValue,
 		unboundedProperty,
 		unknownArgument,
@@ -115,5 +118,6 @@ func All() []*lint.Rule {
 		uuidTypedField,
 		workOutsideTry,
 		wrongModelConfig,
+		wrongPatchTarget,
 	}
 }
