@@ -22,6 +22,9 @@ that may raise, and is missing wherever the helpers are listed.`,
 -- edit optimo_analytics/service/__init__.py --
 -from optimo_analytics.service.risk import OptimoMixpanelRiskTrackHelper
 +from optimo_analytics.service.risk import RiskTracker as OptimoMixpanelRiskTrackHelper
+-- edit optimo_analytics/tests/test_risk_calculated_error_event.py --
+-        "optimo_analytics.service.risk.OptimoMixpanelRiskTrackHelper._track_risk_calculated_error",
++        "optimo_analytics.service.risk.RiskTracker._track_risk_calculated_error",
 `,
 	Good: `
 -- optimo_analytics/service/risk.py --
