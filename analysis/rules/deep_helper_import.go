@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -14,7 +16,7 @@ var deepHelperImport = &lint.Rule{
 	Tier:     2,
 	Title:    "helper imported from its file instead of the service package",
 	Why: `Which file of the service package a helper lives in is the module's own business: it changes when a domain is split, and then breaks everybody who knew it. A helper
-that the package does not export can only be imported from its file; that is ` + "`helper-not-exported`" + ` alone.`,
+that the package does not export yet is exported first: ` + "`helper-not-exported`" + ` says so at the helper.`,
 	Bad: `
 -- surveys/closing.py --
 from optimo_analytics.service.survey import OptimoMixpanelSurveyTrackHelper  # want deep-helper-import "optimo_analytics.service.survey"
@@ -41,37 +43,53 @@ track = OptimoMixpanelSurveyTrackHelper.track_survey_reminder_sent
 	},
 }
 
-// deepImport judges one statement: the helpers it imports, of which all or some can be imported from the package.
+// deepImport judges one statement: the helpers that it imports from a file of the service package.
 func deepImport(p *lint.Pass, statement syntax.Node) {
 	var names []string
 	var first module.Symbol
-	var from string
+	exported, from := true, ""
 	for i := range p.Piece.Facts.Imports {
 		imp := &p.Piece.Facts.Imports[i]
 		if imp.Span != statement.Span() || imp.Star || imp.Name == "" {
 			continue
 		}
-		c := p.View.Imported(p.File.Path, imp)
-		if c.Kind != module.Class || c.Owner != "" {
+		c, file, ok := deepHelper(p, imp)
+		if !ok {
 			continue
 		}
-		r := p.View.RootOf(c.Piece.Path)
-		if r == nil || r.RoleOf(c.Piece.Path) != module.Service || !p.View.IsHelper(c) || !importedDeep(p, imp, r) {
-			continue
-		}
-		for _, file := range p.View.Files(r, module.Exports) {
-			if !p.View.Broken(file) && p.View.Lookup(file, c.Binding.Name).Same(c) {
-				names, first, from = append(names, imp.Name), c, file
-			}
-		}
+		names, first, from = append(names, imp.Name), c, file
+		exported = exported && p.View.Lookup(file, c.Binding.Name).Same(c)
 	}
 	if len(names) == 0 {
 		return
 	}
-	at := statement.Child(syntax.FieldModuleName)
-	p.Report(at.Span(), quotedList(names)+" "+are(names)+" imported from "+first.Piece.Path+", but "+from+" exports "+them(names)+"; import "+them(names)+" from the package",
-		lint.Related(first.Piece, first.Binding.NameSpan, "the helper"), lint.Hint("import %s from the service package", list(names)), atTop(p, from),
-		lint.Fixed("package-import", lint.Safe, "names", list(names)))
+	options := []lint.Option{lint.Related(first.Piece, first.Binding.NameSpan, "the helper"), atTop(p, from)}
+	message := quotedList(names) + " " + are(names) + " imported from " + first.Piece.Path + " instead of " + from
+	if exported {
+		message += ", which exports " + them(names) + "; import " + them(names) + " from the package"
+		options = append(options, lint.Hint("import %s from the service package", list(names)), lint.Fixed("package-import", lint.Safe, "names", list(names)))
+	} else {
+		message += "; export " + them(names) + " there and import " + them(names) + " from the package"
+		options = append(options, lint.Hint("export %s from the service package, and import from there", list(names)))
+	}
+	p.Report(statement.Child(syntax.FieldModuleName).Span(), message, options...)
+}
+
+// deepHelper gives the helper class that an import takes from a file of a service package, with the package's file of exports.
+func deepHelper(p *lint.Pass, imp *facts.Import) (class module.Symbol, exports string, ok bool) {
+	c := p.View.Imported(p.File.Path, imp)
+	if c.Kind != module.Class || c.Owner != "" {
+		return c, "", false
+	}
+	r := p.View.RootOf(c.Piece.Path)
+	if r == nil || r.RoleOf(c.Piece.Path) != module.Service || strings.HasPrefix(c.Binding.Name, "_") || !p.View.IsHelper(c) || !importedDeep(p, imp, r) {
+		return c, "", false
+	}
+	files := p.View.Files(r, module.Exports)
+	if len(files) != 1 || p.View.Broken(files[0]) {
+		return c, "", false
+	}
+	return c, files[0], true
 }
 
 // importedDeep: the import goes to a file of the service package, not to the package.
