@@ -45,7 +45,7 @@ func (s scene) around(p *Piece, fn *facts.Func, n syntax.Node) effect {
 	at := SiteOf(p, slices.IndexFunc(p.Facts.Funcs, func(f facts.Func) bool { return f.NameSpan == fn.NameSpan }))
 	for up := n.Parent(); up.Valid() && up != fn.Node; up = up.Parent() {
 		if up.Kind() == syntax.KindWithStatement {
-			for item := range withItems(up) {
+			for item := range WithItems(up) {
 				e.add(s.entered(at, item))
 			}
 		}
@@ -65,8 +65,8 @@ func (s scene) around(p *Piece, fn *facts.Func, n syntax.Node) effect {
 	return e
 }
 
-// withItems gives the expressions that a with statement enters.
-func withItems(with syntax.Node) func(func(syntax.Node) bool) {
+// WithItems gives the expressions that a with statement enters.
+func WithItems(with syntax.Node) func(func(syntax.Node) bool) {
 	return func(yield func(syntax.Node) bool) {
 		stop := false
 		facts.Walk(with, func(n syntax.Node) bool {

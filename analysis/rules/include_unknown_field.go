@@ -76,7 +76,7 @@ func reportUnknownInclude(p *lint.Pass, inc module.Include, n module.IncludedNam
 		" has no such field"
 	if near := nearest(n.Name, candidates); near != "" {
 		message += "; it may be meant for " + quote(near)
-		options = append(options, lint.Hint("write %q", near), lint.Fixed("replace-string", lint.Unsafe, "value", near))
+		options = append(options, lint.Hint("write %q", near), lint.Fixed("replace-value", lint.Unsafe, "value", `"`+near+`"`))
 	} else {
 		message += "; declare it there, or take the name out"
 		options = append(options, lint.Hint("declare %s on %s, or take the name out", n.Name, lacking.Binding.Name))
