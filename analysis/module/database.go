@@ -102,8 +102,13 @@ func (m marks) pytestmark(file, scope string) bool {
 				return true
 			}
 		}
-		if strings.Contains(p.Placed.Unit.Text, "django_db") {
-			return true
+		if p.Facts.Display == nil {
+			continue
+		}
+		for _, q := range m.v.Members(p) { // a list that is cut into units
+			if m.marked(Site{Piece: q, Scope: scope}, q.Placed.Unit.Tree().Root(), 4) {
+				return true
+			}
 		}
 	}
 	return false

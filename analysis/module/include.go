@@ -216,7 +216,37 @@ func (r *includeReader) name(at Site, n syntax.Node) bool {
 	if s.Kind != Value || s.Several || !s.Binding.Value.Valid() || r.view.changed(s) {
 		return false
 	}
-	return r.read(Site{Piece: s.Piece, Scope: s.Owner}, s.Binding.Value)
+	return r.read(Site{Piece: s.Piece, Scope: s.Owner}, s.Binding.Value) && r.cut(s)
+}
+
+// cut reads the elements of a constant whose display is cut into units of their own.
+func (r *includeReader) cut(s Symbol) bool {
+	if s.Piece.Facts.Display == nil || s.Piece.Facts.Display.Target != s.Binding.Name {
+		return s.Piece.Facts.Display == nil
+	}
+	if subtracts(s.Binding.Value) {
+		return false // which of its sides the elements belong to cannot be told
+	}
+	for _, q := range r.view.Members(s.Piece) {
+		for n := range q.Placed.Unit.Tree().Root().Children() {
+			if n.Kind() == syntax.KindExpressionStatement {
+				n = n.First()
+			}
+			if !r.element(Site{Piece: q, Scope: s.Owner}, n) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func subtracts(n syntax.Node) bool {
+	found := false
+	facts.Walk(n, func(x syntax.Node) bool {
+		found = found || x.Kind() == syntax.KindBinaryOperator && x.Child(syntax.FieldOperator).Text() == "-"
+		return !found
+	})
+	return found
 }
 
 // inFunction: a local of the function around it.

@@ -193,8 +193,14 @@ func cutLast(dotted string) (before, last string) {
 func (s scene) pytestmark(file, scope string) effect {
 	var e effect
 	for _, q := range s.v.pieces(Key{Kind: KeyDef, Path: file, Name: join(scope, "pytestmark")}) {
-		for _, name := range fixturesUsed(q.Placed.Unit.Tree().Root()) {
-			e.add(s.fixture(q, name, 4))
+		parts := []*Piece{q}
+		if q.Facts.Display != nil { // a list that is cut into units
+			parts = append(parts, s.v.Members(q)...)
+		}
+		for _, part := range parts {
+			for _, name := range fixturesUsed(part.Placed.Unit.Tree().Root()) {
+				e.add(s.fixture(q, name, 4))
+			}
 		}
 	}
 	return e

@@ -75,5 +75,5 @@ func maySetIncludes(p *module.Piece) bool {
 			return true
 		}
 		return b.Name == module.FromSession
-	})
+	}) || p.Placed.Unit.Role == syntax.Entry && len(p.Facts.Entries) == 0
 }

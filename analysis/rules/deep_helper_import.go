@@ -64,15 +64,12 @@ func deepImport(p *lint.Pass, statement syntax.Node) {
 		return
 	}
 	options := []lint.Option{lint.Related(first.Piece, first.Binding.NameSpan, "the helper"), atTop(p, from)}
-	message := quotedList(names) + " " + are(names) + " imported from " + first.Piece.Path + " instead of " + from
 	if exported {
-		message += ", which exports " + them(names) + "; import " + them(names) + " from the package"
 		options = append(options, lint.Hint("import %s from the service package", list(names)), lint.Fixed("package-import", lint.Safe, "names", list(names)))
 	} else {
-		message += "; export " + them(names) + " there and import " + them(names) + " from the package"
 		options = append(options, lint.Hint("export %s from the service package, and import from there", list(names)))
 	}
-	p.Report(statement.Child(syntax.FieldModuleName).Span(), message, options...)
+	p.Report(statement.Child(syntax.FieldModuleName).Span(), quotedList(names)+" "+are(names)+" imported from "+first.Piece.Path+" instead of "+from+"; import "+them(names)+" from the package", options...)
 }
 
 // deepHelper gives the helper class that an import takes from a file of a service package, with the package's file of exports.
