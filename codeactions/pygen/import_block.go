@@ -7,8 +7,10 @@ import (
 	"strings"
 )
 
-// thirdParty are the packages that generated code takes from outside of the project.
-var thirdParty = []string{"asgiref", "django", "pydantic", "pytest", "structlog"}
+// thirdParty are the packages that code of a Django project takes from outside of it: those that new code names.
+var thirdParty = []string{
+	"asgiref", "celery", "django", "loguru", "mixpanel", "pydantic", "pytest", "rest_framework", "sentry_sdk", "structlog", "typing_extensions",
+}
 
 // sectionOf says where an import stands: 0 the standard library, 1 other packages, 2 the project, 3 relative.
 func sectionOf(module string) int {

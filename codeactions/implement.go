@@ -1,0 +1,225 @@
+package codeactions
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"mxpls/analysis"
+	"mxpls/analysis/config"
+	"mxpls/analysis/lint"
+	"mxpls/analysis/module"
+	"mxpls/analysis/text"
+)
+
+// Implementation says which event is wanted, with all its places (conventions.md, the lifecycle).
+type Implementation struct {
+	Root     string     // directory of the module; "" where there is only one
+	Event    string     // the event's name, as Mixpanel knows it
+	Constant string     // "": follows from the event's name, as the module's other constants do
+	Domain   string     // of the helper and its file, in lower case; "": the one whose helper sends the events of the same object
+	Actor    Actor      // who acts
+	When     string     // when it is tracked, as the rest of "tracked when"; "" leaves it to be said, which docstring-without-when reports
+	Fields   []NewField // properties beside those of the base schema
+	Cron     bool       // the event is sent with the time of a scheduled run
+	Call     CallPlace  // where business code calls the tracker
+}
+
+// Actor is who does what an event tells.
+type Actor string
+
+// The actors.
+const (
+	Employee     Actor = "employee"
+	Organization Actor = "organization"
+)
+
+// Implemented is an event with its places.
+type Implemented struct {
+	Change   Change            // against the snapshot that Implement was given
+	Steps    []string          // what was added, one line each; none: there was nothing to do
+	Snippet  string            // the call of the tracker, to be put into business code; "" where one is there
+	Import   string            // the statement that the snippet needs
+	Findings []lint.Finding    // what the new code leaves to be said: new findings, of Snapshot
+	Snapshot analysis.Snapshot // with the change made
+}
+
+// implementing is an Implement under way.
+type implementing struct {
+	Implementation
+	names  naming
+	root   *module.Root
+	homes  map[string]config.Domain // by the object of an event's name
+	schema string // the name of the event's schema
+	fresh  bool   // the schema was made here, of Fields
+}
+
+// step adds one of the places. It gives no change when the place is there.
+type step struct {
+	what string
+	add  func(*implementing, *analysis.Snapshot) (Change, string, error)
+}
+
+// steps are the places in the order in which one needs the other.
+var steps = []step{
+	{"constant", (*implementing).constant},
+	{"schema", (*implementing).schemaClass},
+	{"schema in its file's __all__", (*implementing).listedSchema},
+	{"schema in its package", (*implementing).handedOn},
+	{"registry entry", (*implementing).entry},
+	{"tracker", (*implementing).tracker},
+	{"export", (*implementing).exported},
+	{"tests", (*implementing).tests},
+	{"call", (*implementing).call},
+}
+
+// Implement adds what is missing of an event's seven places. commit makes a change and gives the snapshot after it, as for FixAll. It fails, and
+// nothing of the change is to be used, when something that is wanted is malformed, taken or personal data, when a file of the module has
+// syntax errors, and when the new code would have a finding that the old one had not.
+func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*analysis.Snapshot, error)) (Implemented, error) {
+	i := &implementing{Implementation: r}
+	if err := i.check(s); err != nil {
+		return Implemented{}, err
+	}
+	out := Implemented{}
+	made := fixing{edits: map[string][]text.Edit{}, texts: map[string]string{}, old: s}
+	now := s
+	for _, x := range steps {
+		change, done, err := x.add(i, now)
+		if err != nil {
+			return Implemented{}, fmt.Errorf("%s: %w", x.what, err)
+		}
+		if change.empty() {
+			continue
+		}
+		if err := made.note(now, change); err != nil {
+			return Implemented{}, err
+		}
+		if now, err = commit(change); err != nil {
+			return Implemented{}, err
+		}
+		out.Steps = append(out.Steps, done)
+	}
+	out.Change, out.Snapshot = made.whole(), *now
+	if len(out.Steps) > 0 {
+		out.Findings = newFindings(s, now)
+	}
+	if err := i.refuse(out.Findings); err != nil {
+		return Implemented{}, err
+	}
+	i.snippet(now, &out)
+	return out, nil
+}
+
+// left are the rules whose findings may be left by new code: they say what only its owner knows.
+var left = []string{"docstring-without-when", "helper-never-called", "missing-description", "missing-description-optional"}
+
+// refuse turns what is wrong with the new code into an error.
+func (i *implementing) refuse(found []lint.Finding) error {
+	for _, f := range found {
+		if !slices.Contains(left, f.Rule) {
+			return fmt.Errorf("%s: %s (%s)", f.Rule, f.Message, cmp.Or(f.Hint, "see `mxpls explain "+f.Rule+"`"))
+		}
+	}
+	return nil
+}
+
+// newFindings are those of a snapshot that an older one had not.
+func newFindings(old, now *analysis.Snapshot) []lint.Finding {
+	had := map[string]int{}
+	for _, path := range old.Paths() {
+		for _, f := range old.Findings(path) {
+			had[said(f)]++
+		}
+	}
+	var out []lint.Finding
+	for _, path := range now.Paths() {
+		for _, f := range now.Findings(path) {
+			if had[said(f)]--; had[said(f)] < 0 {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// event finds the constant in a snapshot that has it.
+func (i *implementing) event(v *module.View) (module.Event, error) {
+	for _, e := range v.AllEvents(i.root) {
+		if e.Folded && e.Value == i.Event {
+			return v.Canonical(e), nil
+		}
+	}
+	return module.Event{}, fmt.Errorf("%s has no constant in %s", i.Event, i.root.Dir)
+}
+
+// finding is what a fix is asked to mend: the steps that are fixes as well do as they are told by one.
+func (i *implementing) finding(e module.Event, args ...string) lint.Finding {
+	f := lint.Finding{Path: e.Symbol.Piece.Path, Event: e.Label(), Fix: lint.Fix{Args: map[string]string{"event": e.Name}}}
+	for n := 0; n+1 < len(args); n += 2 {
+		f.Fix.Args[args[n]] = args[n+1]
+	}
+	return f
+}
+
+// entry registers the event.
+func (i *implementing) entry(s *analysis.Snapshot) (Change, string, error) {
+	v := s.View()
+	e, err := i.event(v)
+	if err != nil || len(v.Registrations(e)) > 0 {
+		return Change{}, "", err
+	}
+	change, err := registryEntry.edits(s, i.finding(e, "schema", i.schema))
+	return change, fmt.Sprintf("entry %s: %s in %s", e.Name, i.schema, onlyPath(change)), err
+}
+
+// exported exports the helper classes of the event's trackers.
+func (i *implementing) exported(s *analysis.Snapshot) (Change, string, error) {
+	v := s.View()
+	e, err := i.event(v)
+	if err != nil || len(v.Files(i.root, module.Exports)) == 0 {
+		return Change{}, "", err
+	}
+	for _, t := range v.TrackersOf(e) {
+		if t.Class.Kind != module.Class || v.Exports(i.root, t.Class) {
+			continue
+		}
+		f := i.finding(e, "name", t.Class.Binding.Name)
+		f.Path = t.Class.Piece.Path
+		change, err := export.edits(s, f)
+		return change, fmt.Sprintf("export of %s in %s", t.Class.Binding.Name, onlyPath(change)), err
+	}
+	return Change{}, "", nil
+}
+
+// tests writes the parts of the tests that are missing.
+func (i *implementing) tests(s *analysis.Snapshot) (Change, string, error) {
+	v := s.View()
+	e, err := i.event(v)
+	if err != nil || v.CoverageOf(e).Count() == 4 {
+		return Change{}, "", err
+	}
+	change, err := testFile.edits(s, i.finding(e))
+	return change, "tests in " + onlyPath(change), err
+}
+
+// onlyPath is the file that a change of one file touches.
+func onlyPath(c Change) string {
+	for path := range c.Edits {
+		return path
+	}
+	for path := range c.Create {
+		return path
+	}
+	return ""
+}
+
+// empty says whether a change does nothing.
+func (c Change) empty() bool {
+	for _, edits := range c.Edits {
+		if len(edits) > 0 {
+			return false
+		}
+	}
+	return len(c.Create) == 0
+}

@@ -1,0 +1,97 @@
+package codeactions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mxpls/analysis"
+	"mxpls/analysis/module"
+	"mxpls/analysis/text"
+
+	"mxpls/codeactions/pygen"
+)
+
+// CallPlace is a line of business code before which the tracker is called.
+type CallPlace struct {
+	Path string // slash-separated, relative to the folder; "" when there is none
+	Line int    // from 1
+}
+
+// call calls the public tracker at the place that was given.
+func (i *implementing) call(s *analysis.Snapshot) (Change, string, error) {
+	if i.Call.Path == "" {
+		return Change{}, "", nil
+	}
+	v := s.View()
+	e, err := i.event(v)
+	if err != nil {
+		return Change{}, "", err
+	}
+	t, err := publicOf(v, e)
+	if err != nil {
+		return Change{}, "", err
+	}
+	for _, c := range v.CallSites(t) {
+		if c.Piece.Path == i.Call.Path {
+			return Change{}, "", nil // the second run
+		}
+	}
+	file := v.File(i.Call.Path)
+	switch {
+	case file == nil:
+		return Change{}, "", fmt.Errorf("%s: no such Python file in the folder, or one that speaks of no analytics: import something of %s there first", i.Call.Path, i.root.Package())
+	case file.Root != nil:
+		return Change{}, "", fmt.Errorf("%s lies in the module: business code calls the trackers", i.Call.Path)
+	case i.Call.Line < 1 || i.Call.Line > file.Text.Lines():
+		return Change{}, "", fmt.Errorf("%s has %d lines, no line %d", i.Call.Path, file.Text.Lines(), i.Call.Line)
+	}
+	w := newWriter(v, i.root, i.Call.Path)
+	helper, err := w.inside(t.Class)
+	if err != nil {
+		return Change{}, "", err
+	}
+	at := file.Text.LineStart(i.Call.Line - 1)
+	indent := pygen.Indentation(w.src[at:])
+	code := pygen.Group(indent, indent+helper+"."+t.Func.Name, "(", callArguments(t), ")", "", w.style)
+	done := fmt.Sprintf("call in %s:%d", i.Call.Path, i.Call.Line)
+	return one(i.Call.Path, append(w.imports(), text.Edit{Span: text.Span{Start: at, End: at}, New: code + w.style.Newline})), done, nil
+}
+
+// publicOf is the event's public tracker.
+func publicOf(v *module.View, e module.Event) (module.Tracker, error) {
+	list := v.TrackersOf(e)
+	k := slices.IndexFunc(list, func(t module.Tracker) bool { return t.Public() && t.Class.Kind == module.Class })
+	if k < 0 {
+		return module.Tracker{}, fmt.Errorf("%s has no public tracker", e.Label())
+	}
+	return list[k], nil
+}
+
+// callArguments passes every parameter that must be given under its own name.
+func callArguments(t module.Tracker) []string {
+	var out []string
+	for n, p := range t.Func.Params {
+		if n == 0 && !t.Func.HasDecorator("staticmethod") || !p.Required() {
+			continue
+		}
+		out = append(out, p.Name+"="+p.Name)
+	}
+	return out
+}
+
+// snippet writes the call for somebody to put into business code, when nothing there calls the tracker yet.
+func (i *implementing) snippet(s *analysis.Snapshot, out *Implemented) {
+	v := s.View()
+	e, err := i.event(v)
+	if err != nil {
+		return
+	}
+	t, err := publicOf(v, e)
+	if err != nil || len(v.CallSites(t)) > 0 {
+		return
+	}
+	style := pygen.Style{Newline: "\n", Quote: `"`, Indent: "    ", Width: 88}
+	out.Import = "from " + dotted(i.root, home(v, i.root, t.Class), false, "") + " import " + t.Class.Binding.Name
+	out.Snippet = strings.TrimRight(pygen.Group("", t.Class.Binding.Name+"."+t.Func.Name, "(", callArguments(t), ")", "", style), "\n")
+}

@@ -1,0 +1,226 @@
+package codeactions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mxpls/analysis/facts"
+	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
+)
+
+// manner is how the module's own trackers fill what every event carries, for one actor: what they load, and what they give.
+type manner struct {
+	at       module.Site // where the expressions stand; no piece: they are the built-in ones
+	param    string      // that says who acts
+	paramAs  string      // its annotation
+	distinct syntax.Node
+	prelude  []local // what is loaded first
+	values   map[string]syntax.Node
+}
+
+// local is a name that a private tracker gives a value, or imports, before it sends.
+type local struct {
+	name      string
+	value     syntax.Node
+	statement string // an import of the function's own, "" for a value
+}
+
+// mannerOf finds the private tracker that gives most of the base schema's fields for the actor, from nothing but the actor's id: of the helper if it has
+// one, else of any.
+func (i *implementing) mannerOf(v *module.View, base []module.Field) (manner, bool) {
+	var best manner
+	found, most := false, -1
+	files := slices.Concat([]string{i.names.service}, v.Files(i.root, module.Service))
+	for _, path := range files {
+		for _, p := range servicePieces(v, path) {
+			for _, s := range v.Sends(p) {
+				m, ok := i.mannerIn(v, s, base)
+				if n := len(m.values); ok && n > most {
+					best, most, found = m, n, true
+				}
+			}
+		}
+		if found && path == i.names.service {
+			return best, true
+		}
+	}
+	return best, found
+}
+
+// servicePieces are the pieces of a file and of its classes.
+func servicePieces(v *module.View, path string) []*module.Piece {
+	out := v.Scope(path, "")
+	for _, p := range out {
+		for _, c := range p.Facts.Classes {
+			out = append(out, v.Scope(path, c.Name)...)
+		}
+	}
+	return out
+}
+
+// mannerIn reads a private tracker. ok is false when it needs more than the actor's id for what every event carries.
+func (i *implementing) mannerIn(v *module.View, s module.Send, base []module.Field) (manner, bool) {
+	fn := s.Site.Func
+	if fn == nil || !s.DistinctID.Valid() {
+		return manner{}, false
+	}
+	m := manner{at: s.Site, distinct: s.DistinctID, values: map[string]syntax.Node{}}
+	if i.Actor != actorOf(m.distinct) || !m.needs(m.distinct) {
+		return manner{}, false
+	}
+	for _, c := range v.Constructs(s.Piece) {
+		if c.Site.Func != fn {
+			continue
+		}
+		given := v.Bind(c.Site, c.Call.Node).Given
+		for _, f := range base {
+			arg, there := given[f.Name]
+			before := m
+			if there && !isCronField(f.Name) && m.needs(arg.Value) {
+				m.values[f.Name] = arg.Value
+			} else {
+				m.param, m.paramAs, m.prelude = before.param, before.paramAs, before.prelude
+				if f.Required {
+					return manner{}, false
+				}
+			}
+		}
+		return m, m.param != ""
+	}
+	return manner{}, false
+}
+
+func isCronField(name string) bool { return name == "is_cron_job" || name == "cron_execution_timestamp" }
+
+// actorOf says whose id a distinct_id is, "" when it may be of several.
+func actorOf(n syntax.Node) Actor {
+	switch n = facts.Unparen(n); n.Kind() {
+	case syntax.KindString:
+		if strings.Contains(n.Text(), "org_{") {
+			return Organization
+		}
+	case syntax.KindIdentifier, syntax.KindAttribute, syntax.KindCall:
+		if !strings.Contains(n.Text(), "org") {
+			return Employee
+		}
+	}
+	return ""
+}
+
+// needs takes in what an expression is made of: one required parameter, and locals that need nothing else. It is false for all other expressions.
+func (m *manner) needs(n syntax.Node) bool {
+	ok := true
+	names(n, func(x syntax.Node) { ok = ok && m.needsName(x.Text()) })
+	return ok
+}
+
+func (m *manner) needsName(name string) bool {
+	fn := m.at.Func
+	if p, ok := fn.Param(name); ok {
+		if !p.Required() || m.param != "" && m.param != name || fn.Assigned(name) {
+			return false
+		}
+		m.param = name
+		if p.Annotation.Valid() {
+			m.paramAs = p.Annotation.Text()
+		}
+		return true
+	}
+	if slices.ContainsFunc(m.prelude, func(l local) bool { return l.name == name }) {
+		return true
+	}
+	if statement, ok := m.importedHere(name); ok {
+		m.prelude = append(m.prelude, local{name: name, statement: statement})
+		return !strings.ContainsAny(statement, "\r\n") && !strings.HasPrefix(statement, "from .")
+	}
+	if !fn.Assigned(name) {
+		return true // of the file, or Python's own
+	}
+	value, once := fn.Local(name)
+	if !once || strings.ContainsAny(value.Text(), "\r\n") || !m.needs(value) {
+		return false
+	}
+	m.prelude = append(m.prelude, local{name: name, value: value})
+	return true
+}
+
+// importedHere gives the statement by which the function itself imports a name.
+func (m *manner) importedHere(name string) (string, bool) {
+	facts := m.at.Piece.Facts
+	for _, imp := range facts.Imports {
+		if imp.Alias == name && imp.Func >= 0 && &facts.Funcs[imp.Func] == m.at.Func {
+			return m.at.Piece.Placed.Unit.Text[imp.Span.Start:imp.Span.End], true
+		}
+	}
+	return "", false
+}
+
+// spoken is a manner as it is written into a file.
+type spoken struct {
+	param, paramAs, distinct string
+	prelude                  []string
+	values                   map[string]string
+}
+
+// say writes the manner for a file.
+func (m manner) say(w *writer) (spoken, error) {
+	out := spoken{param: m.param, paramAs: m.paramAs, values: map[string]string{}}
+	var err error
+	borrow := func(n syntax.Node) string {
+		text, e := w.borrow(m.at, n)
+		if e != nil && err == nil {
+			err = e
+		}
+		return text
+	}
+	out.distinct = borrow(m.distinct)
+	for _, l := range m.prelude {
+		if l.statement != "" {
+			out.prelude = append(out.prelude, l.statement, "")
+			continue
+		}
+		out.prelude = append(out.prelude, l.name+" = "+borrow(l.value))
+	}
+	for name, value := range m.values {
+		out.values[name] = borrow(value)
+	}
+	return out, err
+}
+
+// plain is the manner of conventions.md, for a module that has no tracker of the actor's yet.
+func (i *implementing) plain(service string, base []module.Field) spoken {
+	out := spoken{paramAs: "str", values: map[string]string{}}
+	has := func(name, value string) {
+		if slices.ContainsFunc(base, func(f module.Field) bool { return f.Name == name }) {
+			out.values[name] = value
+		}
+	}
+	if i.Actor == Organization {
+		out.param, out.distinct = "organization_id", `f"org_{organization_id}"`
+		has("organization_id", "organization_id")
+		return out
+	}
+	out.param, out.distinct = "employee_id", "employee_id"
+	out.prelude = []string{"info = " + service + "._fetch_required_emp_info(employee_id=employee_id)"}
+	has("organization_id", "info.organization_id")
+	has("organization_name", "info.organization_name")
+	has("employee_id", "employee_id")
+	has("role", "info.role")
+	return out
+}
+
+// fill gives what a required field of the base schema is sent with when nothing is known: conventions.md sends "" for a value that is not there.
+func fill(f module.Field) (string, error) {
+	switch f.Type.Text() {
+	case "str":
+		return `""`, nil
+	case "bool":
+		return "False", nil
+	}
+	if nullable(f.Type.Text()) {
+		return "None", nil
+	}
+	return "", fmt.Errorf("what %s of %s is sent with cannot be told: no tracker of the module shows it", f.Name, f.Owner.Name())
+}
