@@ -18,14 +18,19 @@ type baseClass struct {
 
 // baseOf is the base schema; or the class between it and the schemas of the kin, when that asks for nothing but what is wanted.
 func (i *implementing) baseOf(w *writer, near module.Symbol) (baseClass, error) {
+	base, err := definition(w.view, w.file, i.root.Names.BaseSchema)
+	if err != nil {
+		return baseClass{}, err
+	}
+	for _, f := range i.Fields {
+		if _, there := w.view.Fields(base).Field(f.Name); there {
+			return baseClass{}, fmt.Errorf("field %s: every event has it, from %s", f.Name, base.Name())
+		}
+	}
 	if near.Kind == module.Class {
 		if b, ok := i.baseLike(w, near); ok {
 			return b, nil
 		}
-	}
-	base, err := definition(w.view, w.file, i.root.Names.BaseSchema)
-	if err != nil {
-		return baseClass{}, err
 	}
 	out := baseClass{config: i.root.Names.StrictConfig}
 	if out.name, err = w.inside(base); err != nil || means(w.view, w.file, out.config) {

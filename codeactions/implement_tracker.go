@@ -125,8 +125,8 @@ func (i *implementing) trackers(w *writer) (trackerPair, error) {
 	var b strings.Builder
 	b.WriteString(in + "@classmethod" + nl)
 	b.WriteString(signature(in, i.names.tracker, []string{"cls", "*"}, params, style) + nl)
-	if i.When != "" {
-		b.WriteString(docstring("Track "+i.Event+".", body, style) + nl)
+	if when := i.when(); when != "" {
+		b.WriteString(docstring("Track "+i.Event+" when "+when+".", body, style) + nl)
 	}
 	b.WriteString(body + "try:" + nl)
 	b.WriteString(pygen.Group(body+in, body+in+"cls._"+i.names.tracker, "(", handed, ")", "", style) + nl)

@@ -26,27 +26,18 @@ var ErrChanged = errors.New("the file has changed since it was read")
 // have their old content, they are renamed into place, and renamed back if one
 // cannot be. A reader sees a file whole, old or new. The mode of a file is
 // kept; missing directories of new files are made. A symbolic link stays one,
-// its target is written; a path that leaves root is refused.
+// its target is written; a path that leaves root is refused. A process that is
+// killed while it renames leaves a journal: Recover goes on from there, and
+// WriteAll does so before anything else.
 func WriteAll(root string, changes map[string]Write) error {
+	if _, err := Recover(root); err != nil {
+		return err
+	}
 	real, err := filepath.EvalSymlinks(root)
 	if err != nil {
 		return fmt.Errorf("workspace folder: %w", err)
 	}
-	t := &transaction{root: real}
-	for _, path := range slices.Sorted(maps.Keys(changes)) {
-		if err := t.add(path, changes[path]); err != nil {
-			return t.undo(err)
-		}
-	}
-	for _, step := range steps {
-		for _, r := range t.files {
-			if err := step(r); err != nil {
-				return t.undo(fmt.Errorf("writing %s: %w", r.path, err))
-			}
-		}
-	}
-	t.tidy()
-	return nil
+	return (&transaction{root: real}).run(changes)
 }
 
 // steps are done one after the other, each for all files.
@@ -57,6 +48,37 @@ type transaction struct {
 	root  string // without symbolic links
 	files []*replacement
 	dirs  []string // that were made, outer ones first
+	after func()   // called behind each step; nil but in the test that is killed there
+}
+
+func (t *transaction) run(changes map[string]Write) error {
+	for _, path := range slices.Sorted(maps.Keys(changes)) {
+		if err := t.add(path, changes[path]); err != nil {
+			return t.undo(err)
+		}
+	}
+	for i, step := range steps {
+		if i == len(steps)-1 && len(t.files) > 1 {
+			if err := t.writeJournal(); err != nil {
+				return t.undo(err)
+			}
+			t.passed()
+		}
+		for _, r := range t.files {
+			if err := step(r); err != nil {
+				return t.undo(fmt.Errorf("writing %s: %w", r.path, err))
+			}
+			t.passed()
+		}
+	}
+	t.tidy()
+	return nil
+}
+
+func (t *transaction) passed() {
+	if t.after != nil {
+		t.after()
+	}
 }
 
 // add finds out which file a path stands for, and makes its directory.
@@ -136,8 +158,9 @@ func (t *transaction) undo(cause error) error {
 	return errors.Join(errs...)
 }
 
-// tidy removes what lies beside the files.
+// tidy removes the journal, and then what lies beside the files.
 func (t *transaction) tidy() {
+	os.Remove(journalOf(t.root))
 	for _, r := range t.files {
 		for _, name := range []string{r.staged, r.backup} {
 			if name != "" {

@@ -84,6 +84,12 @@ func (f *folder) without(c *git.Comparison) {
 
 // files reads the working tree. Files that could not be read are named on standard error.
 func (f *folder) files(ctx context.Context) ([]workspace.File, error) {
+	switch found, err := workspace.Recover(f.root); {
+	case err != nil:
+		return nil, err
+	case found:
+		fmt.Fprintln(os.Stderr, "mxpls: a write that was interrupted has been brought to its end")
+	}
 	p, err := project.Load(ctx, f.root, f.settings)
 	if err != nil {
 		return nil, err
