@@ -48,7 +48,7 @@ build() {
 vet() {
     go vet ./...
     go vet -tags e2e ./editors/...
-    go vet -tags corpus ./cmd/...
+    go vet -tags corpus,scaffold ./cmd/...
 }
 
 lint() {
@@ -78,6 +78,11 @@ go_tests() {
 # command line. jsonrpc2 reuses the memory of a message; with the tag it overwrites it first.
 every_case() {
     go test -tags jsonrpc2poison ./lsp/... ./cmd/...
+}
+
+# What `mxpls implement` writes, judged by Django, pydantic, pytest, ruff and pyright.
+scaffolds() {
+    go test -tags scaffold ./cmd/mxpls -run ImplementMatrix
 }
 
 # No finding, no error and every file parsed in large Django projects; fetches them.
@@ -132,6 +137,7 @@ step 'generated files are fresh' generated
 step 'Go tests, with the race detector' go_tests
 step 'every case through server and command line, with poisoned messages' every_case
 step 'precision on real code' precision
+step 'scaffolds' scaffolds
 step 'sample module' sample module
 step 'sample module in packages' sample module-packages
 step 'no finding in the sample module' healthy module

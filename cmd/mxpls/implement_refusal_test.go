@@ -51,7 +51,7 @@ func TestImplementRefuses(t *testing.T) {
 		"field, code as type":     {with("--field", "survey_id: str); import os; (str = UUID"), "no type"},
 		"field, unknown type":     {with("--field", "survey_id: Nowhere = UUID"), "knows the type Nowhere"},
 		"field, UUID object":      {with("--field", "survey_id: uuid.UUID = UUID of the survey"), "uuid-typed-field"},
-		"field, lines":            {with("--field", "survey_id: str = UUID\nimport os"), "one line"},
+		"field, lines":            {with("--field", "survey_id: str = UUID\nimport os"), "want 'name: type = description'"},
 		"field of the base":       {with("--field", "organization_id: str = UUID of the organization"), "organization_id"},
 		"when, lines":             {[]string{"svc.surveys.survey_archived", "--when", "a\"\"\"\nimport os"}, "one line"},
 		"when, end of docstring":  {[]string{"svc.surveys.survey_archived", "--when", `it was""" + evil() + """`}, "triple quotes"},
@@ -63,7 +63,7 @@ func TestImplementRefuses(t *testing.T) {
 		"call site, no line":      {with("--call-site", "surveys/tasks.py"), "PATH:LINE"},
 		"call site, no file":      {with("--call-site", "surveys/nowhere.py:1"), "nowhere.py"},
 		"call site in the module": {with("--call-site", "optimo_analytics/utils.py:1"), "lies in the module"},
-		"call site, far line":     {with("--call-site", "surveys/services.py:99999"), "99999"},
+		"call site, far line":     {with("--call-site", "surveys/models.py:99999"), "99999"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			refuses(t, c.args, c.want)
