@@ -219,7 +219,7 @@ func fill(f module.Field) (string, error) {
 	case "bool":
 		return "False", nil
 	}
-	if nullable(f.Type.Text()) {
+	if allowsNone(f.Type.Text()) {
 		return "None", nil
 	}
 	return "", fmt.Errorf("what %s of %s is sent with cannot be told: no tracker of the module shows it", f.Name, f.Owner.Name())

@@ -198,7 +198,7 @@ func (i *implementing) fieldLine(w *writer, f NewField) (string, error) {
 		return "", fmt.Errorf("field %s: %w", f.Name, err)
 	}
 	var args []string
-	if nullable(annotation) {
+	if allowsNone(annotation) {
 		args = append(args, "default=None")
 	}
 	if f.Description == "" {
@@ -229,8 +229,8 @@ func (i *implementing) fieldLine(w *writer, f NewField) (string, error) {
 	return strings.TrimPrefix(line, in), nil
 }
 
-// nullable says whether an annotation allows None.
-func nullable(annotation string) bool {
+// allowsNone says whether an annotation allows None.
+func allowsNone(annotation string) bool {
 	return regexp.MustCompile(`(^|\|)\s*None\s*($|\|)|^Optional\[`).MatchString(annotation)
 }
 

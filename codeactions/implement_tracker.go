@@ -186,7 +186,7 @@ func (i *implementing) parameters(w *writer, says spoken, own []module.Field) ([
 			if err != nil {
 				return nil, fmt.Errorf("type of %s: %w", f.Name, err)
 			}
-			if !required && !nullable(annotation) {
+			if !required && !allowsNone(annotation) {
 				continue // the schema knows what it is without the tracker
 			}
 			out = append(out, parameter{name: f.Name, annotation: annotation, optional: !required})
@@ -221,7 +221,7 @@ func (i *implementing) given(w *writer, says spoken, base, own []module.Field) (
 		out = append(out, "is_cron_job=True", "cron_execution_timestamp="+stamp)
 	}
 	for _, f := range own {
-		if f.Required || nullable(f.Binding.Annotation.Text()) {
+		if f.Required || allowsNone(f.Binding.Annotation.Text()) {
 			out = append(out, f.Name+"="+f.Name)
 		}
 	}
