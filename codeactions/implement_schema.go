@@ -128,7 +128,7 @@ func (i *implementing) writeSchema(w *writer, near module.Symbol) (string, error
 	if when := i.when(); when != "" {
 		says += between + when
 	}
-	paragraphs := []string{"class " + i.schema + "(" + base.name + "):" + nl + docstring(says+".", in, w.style)}
+	paragraphs := []string{"class " + i.schema + "(" + base.name + "):" + nl + docstringLines(says+".", in, w.style)}
 	if base.config != "" {
 		paragraphs = append(paragraphs, in+"model_config = "+base.config)
 	}
@@ -168,8 +168,8 @@ func docstringManner(like string) (mark, between string) {
 	return "``", ", tracked when "
 }
 
-// docstring writes a sentence in as many lines as it needs.
-func docstring(says, indent string, style pygen.Style) string {
+// docstringLines writes a sentence in as many lines as it needs.
+func docstringLines(says, indent string, style pygen.Style) string {
 	const quotes = `"""`
 	if line := indent + quotes + says + quotes; pygen.Columns(line) <= style.Width {
 		return line

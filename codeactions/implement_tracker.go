@@ -126,7 +126,7 @@ func (i *implementing) trackers(w *writer) (trackerPair, error) {
 	b.WriteString(in + "@classmethod" + nl)
 	b.WriteString(signature(in, i.names.tracker, []string{"cls", "*"}, params, style) + nl)
 	if when := i.when(); when != "" {
-		b.WriteString(docstring("Track "+i.Event+" when "+when+".", body, style) + nl)
+		b.WriteString(docstringLines("Track "+i.Event+" when "+when+".", body, style) + nl)
 	}
 	b.WriteString(body + "try:" + nl)
 	b.WriteString(pygen.Group(body+in, body+in+"cls._"+i.names.tracker, "(", handed, ")", "", style) + nl)
