@@ -70,6 +70,9 @@ func quoteOf(src string) string {
 		}
 		count[c]++
 	}
+	if len(count) == 0 { // docstrings, if anything, say which
+		count['\''], count['"'] = strings.Count(src, "'''"), strings.Count(src, `"""`)
+	}
 	if count['\''] > count['"'] {
 		return "'"
 	}
