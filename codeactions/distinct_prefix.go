@@ -24,13 +24,11 @@ var distinctPrefix = fixer{
 		}
 		old, prefix := f.Fix.Args["prefix"], f.Fix.Args["new"]
 		style := at.style(s.View())
-		edit, ok := text.Edit{}, false
-		if old == "" {
-			edit, ok = begun(at, prefix, style), true
-		} else {
-			edit, ok = replacedPrefix(at, old, prefix)
-		}
-		if !ok {
+		edit, ok := replacedPrefix(at, old, prefix)
+		switch {
+		case old == "":
+			edit = begun(at, prefix, style)
+		case !ok:
 			return Change{}, fmt.Errorf("%s: the prefix %s is written elsewhere", f.Path, old)
 		}
 		return one(f.Path, pygen.Fitted(at.src, []text.Edit{edit}, style)), nil
