@@ -83,7 +83,10 @@ export class Client extends LanguageClient {
 
 function optionsOf(parts: ClientParts): LanguageClientOptions {
   return {
-    documentSelector: [{ scheme: "file", language: "python" }],
+    documentSelector: [
+      { scheme: "file", language: "python" },
+      { scheme: "file", pattern: "**/{mxpls,pyproject}.toml" }, // Faults of a configuration are shown in it.
+    ],
     diagnosticCollectionName: section,
     outputChannel: parts.log,
     traceOutputChannel: parts.trace,

@@ -82,6 +82,7 @@ export class Controller {
     try {
       await server.start();
     } catch (error) {
+      await server.stop();
       this.fail(`the server does not start: ${error instanceof Error ? error.message : error}`);
     }
   }

@@ -20,6 +20,9 @@ export interface Window {
 /** How long findings must stand still before events and findings are counted anew, in milliseconds. */
 const calm = 300;
 
+/** How long a server may take to answer `initialize`, in milliseconds. It reads no file before it does. */
+const patience = 30_000;
+
 /** One server from its start to its end, with its client. It is never started twice. */
 export class Server {
   readonly client: Client;
@@ -50,7 +53,8 @@ export class Server {
         (change) => change.affectsConfiguration(section) && this.sendSettings(),
       ),
     );
-    await this.client.start();
+    const timer = setTimeout(() => void this.processes.end(), patience);
+    await this.client.start().finally(() => clearTimeout(timer));
     this.phase = "running";
   }
 
