@@ -37,11 +37,14 @@ def celebrate(employee_id: str, token: str) -> None:
 `,
 	Fixable: lint.NoFix,
 	Call: func(p *lint.Pass, c facts.Call, at module.Site) {
-		core := p.View.ServiceClass(p.Root)
-		if inTest(p) || core.Kind != module.Class || core.Piece.Path == p.File.Path {
+		callee := facts.Unparen(c.Callee)
+		if name := facts.LastName(callee); !clientMethods[name] && !facts.Indexed(name) || inTest(p) {
 			return
 		}
-		callee := facts.Unparen(c.Callee)
+		core := p.View.ServiceClass(p.Root)
+		if core.Kind != module.Class || core.Piece.Path == p.File.Path {
+			return
+		}
 		switch {
 		case callee.Kind() == syntax.KindAttribute && clientMethods[callee.Child(syntax.FieldAttribute).Text()] && mixpanelClient(p, at, callee.Child(syntax.FieldObject), 0):
 		case p.View.Origin(at, callee) == clientClass && !usedHere(p, at, c) && !madeForCore(p, at, c, core):

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -30,7 +32,7 @@ changed when the function is.`,
 	Construct: func(p *lint.Pass, c module.Construct) { constructValues(p, c, millisecondsGiven) },
 	Call:      func(p *lint.Pass, c facts.Call, at module.Site) { callValues(p, c, at, millisecondsGiven) },
 	Function: func(p *lint.Pass, fn *facts.Func) {
-		if inTest(p) || fn.Name == p.Root.Names.TimestampHelper {
+		if inTest(p) || fn.Name == p.Root.Names.TimestampHelper || !strings.Contains(fn.Body.Text(), "return") || !strings.Contains(fn.Body.Text(), "time") {
 			return
 		}
 		at := module.SiteAt(p.Piece, fn.Body)

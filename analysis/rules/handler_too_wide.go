@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -32,7 +34,7 @@ told to stop goes on, and nobody sees why.`,
 `,
 	Fixable: lint.Safe,
 	Function: func(p *lint.Pass, fn *facts.Func) {
-		if p.File.Role != module.Service && p.File.Role != module.Exports {
+		if p.File.Role != module.Service && p.File.Role != module.Exports || !mayBeTooWide(fn.Body.Text()) {
 			return
 		}
 		at := module.SiteAt(p.Piece, fn.Body)
@@ -52,6 +54,20 @@ told to stop goes on, and nobody sees why.`,
 			return true
 		})
 	},
+}
+
+// mayBeTooWide decides cheaply: most functions have neither a bare except nor the word.
+func mayBeTooWide(body string) bool {
+	if strings.Contains(body, "BaseException") {
+		return true
+	}
+	for {
+		_, after, found := strings.Cut(body, "except")
+		if !found || strings.HasPrefix(strings.TrimLeft(after, " \t\\\r\n"), ":") {
+			return found
+		}
+		body = after
+	}
 }
 
 func wideHandler(p *lint.Pass, at module.Site, fn *facts.Func, clause syntax.Node) {

@@ -29,7 +29,7 @@ our name.`,
 `,
 	Fixable: lint.NoFix,
 	Piece: func(p *lint.Pass) {
-		if inTest(p) || p.Piece.Placed.Unit.Tree() == nil || !strings.Contains(strings.ToLower(p.Piece.Placed.Unit.Text), "token") && !strings.Contains(p.Piece.Placed.Unit.Text, "Mixpanel") {
+		if text := p.Piece.Placed.Unit.Text; inTest(p) || !strings.Contains(text, "oken") && !strings.Contains(text, "TOKEN") && !strings.Contains(text, "Mixpanel(") {
 			return
 		}
 		facts.Walk(p.Piece.Placed.Unit.Tree().Root(), func(n syntax.Node) bool {

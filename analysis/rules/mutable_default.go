@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+	"strings"
+
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -33,6 +36,10 @@ def tags_of(names: list[str], seen: tuple[str, ...] = (), more: frozenset[str] =
 	Fixable: lint.Safe,
 	Function: func(p *lint.Pass, fn *facts.Func) {
 		if inTest(p) {
+			return
+		}
+		defaults := slices.ContainsFunc(fn.Params, func(x facts.Param) bool { return x.Default.Valid() })
+		if body := fn.Body.Text(); !defaults && !strings.Contains(body, "def ") && !strings.Contains(body, "lambda") {
 			return
 		}
 		at := module.SiteAt(p.Piece, fn.Body)
