@@ -11,7 +11,11 @@ func (v *View) PartOfNames(e Event) bool {
 	if len(v.Registrations(e)) > 0 {
 		return false
 	}
-	for _, p := range v.MentionsIn(e.Short(), func(f *File) bool { return f.Root == e.Root && f.Role == Constants }) {
+	places := v.MentionsIn(e.Short(), func(f *File) bool { return f.Root == e.Root && f.Role == Constants })
+	if !facts.Indexed(e.Short()) { // its own class is where it can be told
+		places = v.Scope(e.Symbol.Piece.Path, e.Symbol.Owner)
+	}
+	for _, p := range places {
 		for i := range p.Facts.Bindings {
 			b := &p.Facts.Bindings[i]
 			if b == e.Symbol.Binding || b.Kind != facts.BindAssign {

@@ -30,7 +30,7 @@ every chart.`,
 	Fixable: lint.NoFix,
 	Event: func(p *lint.Pass, e module.Event) {
 		first, ok := p.View.Original(e)
-		if !ok {
+		if !ok || exempt(e) {
 			return
 		}
 		class := e.Root.Names.EventsClass
