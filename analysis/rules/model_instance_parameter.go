@@ -36,83 +36,83 @@ id is enough. Trackers take ids and load what they need.`,
 			return
 		}
 		for _, param := range t.Func.Params {
-			what := instanceOf(p, t, param)
-			if what == "" {
+			taken, ok := instanceOf(p, t, param)
+			if !ok {
 				continue
 			}
-			id := param.Name + "_id"
-			if what == "a request" {
-				id = "ids"
-			}
-			p.Report(param.NameSpan, "public tracker "+quote(t.Func.Name)+" takes "+what+" as "+quote(param.Name)+"; take "+id+" as text, and load what the event needs inside",
-				append(helperEvent(p, t), lint.Hint("take %s instead of %s", id, param.Name))...)
+			p.Report(param.NameSpan, "public tracker "+quote(t.Func.Name)+" takes "+taken.what+" as "+quote(param.Name)+"; take "+taken.instead+", and load what the event needs inside",
+				append(helperEvent(p, t), lint.Hint("take %s instead of %s", taken.instead, param.Name))...)
 		}
 	},
 }
 
-// instanceOf says what kind of instance a parameter takes, "" for everything else. An annotation decides; without one the name does.
-func instanceOf(p *lint.Pass, t module.Tracker, param facts.Param) string {
-	switch param.Kind {
-	case facts.VarPositional, facts.VarKeyword:
-		return ""
-	}
-	if !param.Annotation.Valid() {
-		if param == t.Func.Params[0] && t.Class.Kind == module.Class {
-			return ""
-		}
-		return instanceNames[param.Name]
-	}
-	says := p.View.TypeAt(module.Site{Piece: t.Symbol.Piece, Scope: t.Symbol.Owner}, param.Annotation)
-	for _, a := range says.Atoms {
-		if a.Class.Kind == module.Class {
-			if name := modelName(p, a.Class); name != "" {
-				return name
-			}
-			continue
-		}
-		if name := instanceType(a, param.Name); name != "" {
-			return name
-		}
-	}
-	return ""
+// instance is what a parameter takes, and what it should take.
+type instance struct{ what, instead string }
+
+func instanceOfModel(name string) instance {
+	return instance{"an instance of the model " + quote(name), quote(snake(name)+"_id") + " as text"}
 }
+
+var requestInstance = instance{"a request", "the ids that it holds"}
 
 // instanceNames are names that say what a parameter is although nothing else does.
-var instanceNames = map[string]string{
-	"user": "a user", "employee": "an employee", "organization": "an organization", "organisation": "an organization", "org": "an organization", "request": "a request",
+var instanceNames = map[string]instance{
+	"user": {"a user", "`user_id` as text"}, "employee": {"an employee", "`employee_id` as text"},
+	"organization": {"an organization", "`organization_id` as text"}, "organisation": {"an organization", "`organization_id` as text"},
+	"org": {"an organization", "`organization_id` as text"}, "request": requestInstance,
 }
 
-// modelName: a class of the repository is a Django model.
-func modelName(p *lint.Pass, c module.Symbol) string {
-	for _, k := range p.View.Lineage(c).Classes {
-		for _, b := range k.ClassFacts().Bases {
-			switch origin := p.View.Origin(module.Site{Piece: k.Piece, Scope: k.Owner}, b); {
-			case origin == "django.db.models.Model", strings.HasPrefix(origin, "django.contrib.auth.") && strings.Contains(origin, "User"),
-				origin == "django.contrib.gis.db.models.Model":
-				return "an instance of the model " + quote(c.Binding.Name)
-			}
+// instanceOf says what kind of instance a parameter takes. An annotation decides; without one the name does.
+func instanceOf(p *lint.Pass, t module.Tracker, param facts.Param) (instance, bool) {
+	switch {
+	case param.Kind == facts.VarPositional || param.Kind == facts.VarKeyword:
+		return instance{}, false
+	case !param.Annotation.Valid():
+		x, ok := instanceNames[param.Name]
+		return x, ok && (param != t.Func.Params[0] || t.Class.Kind != module.Class)
+	}
+	for _, a := range p.View.TypeAt(module.Site{Piece: t.Symbol.Piece, Scope: t.Symbol.Owner}, param.Annotation).Atoms {
+		switch {
+		case requestTypes[a.Name] && (strings.HasPrefix(a.Origin, "django.") || strings.HasPrefix(a.Origin, "rest_framework.")):
+			return requestInstance, true
+		case isModel(p, a, param.Name):
+			return instanceOfModel(a.Name), true
 		}
 	}
-	return ""
+	return instance{}, false
 }
 
 // requestTypes are classes of requests of Django and its REST framework.
 var requestTypes = map[string]bool{"HttpRequest": true, "WSGIRequest": true, "ASGIRequest": true, "Request": true}
 
-// instanceType judges a type of which the class cannot be seen, by where it comes from and what it is called.
-func instanceType(a module.Atom, param string) string {
+// isModel: a type is a Django model: by the bases of its class, or, where they cannot be seen, by where it comes from and what it is called.
+func isModel(p *lint.Pass, a module.Atom, param string) bool {
 	from, _, _ := cutLastDot(a.Origin)
-	switch {
-	case requestTypes[a.Name] && (strings.HasPrefix(a.Origin, "django.") || strings.HasPrefix(a.Origin, "rest_framework.")):
-		return "a request"
-	case strings.HasPrefix(a.Origin, "django.contrib.auth.") && strings.HasSuffix(a.Name, "User"), a.Origin == "django.db.models.Model":
-		return "an instance of the model " + quote(a.Name)
-	case from != "models" && !strings.HasSuffix(from, ".models") && !strings.Contains(from, ".models."):
-		return ""
-	case a.Name == "User" || a.Name == "Employee" || a.Name == "Organization" || snake(a.Name) == param && !choiceLike(param):
-		return "an instance of the model " + quote(a.Name)
+	if a.Class.Kind == module.Class {
+		lineage := p.View.Lineage(a.Class)
+		for _, k := range lineage.Classes {
+			for _, b := range k.ClassFacts().Bases {
+				if modelBase(p.View.Origin(module.Site{Piece: k.Piece, Scope: k.Owner}, b)) {
+					return true
+				}
+			}
+		}
+		if lineage.Complete {
+			return false
+		}
+		from = strings.ReplaceAll(strings.TrimSuffix(a.Class.Piece.Path, ".py"), "/", ".")
 	}
-	return ""
+	if modelBase(a.Origin) {
+		return true
+	}
+	inModels := from == "models" || strings.HasSuffix(from, ".models") || strings.Contains(from, ".models.")
+	return inModels && (a.Name == "User" || a.Name == "Employee" || a.Name == "Organization" || snake(a.Name) == param && !choiceLike(param))
+}
+
+// modelBase: a class of Django that models are made of.
+func modelBase(origin string) bool {
+	return origin == "django.db.models.Model" || origin == "django.contrib.gis.db.models.Model" ||
+		strings.HasPrefix(origin, "django.contrib.auth.") && strings.Contains(origin, "User")
 }
 
 // choiceLike: the name is one that a set of choices has, which often stands beside the models.
