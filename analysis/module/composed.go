@@ -52,6 +52,10 @@ func (v *View) Namesakes(e Event) []Event {
 	if !e.Folded || e.AliasOf != "" || strings.HasPrefix(e.Short(), "_") {
 		return nil
 	}
+	return once(v, "namesakes", e.Symbol.Piece, e.Name, func() []Event { return v.namesakes(e) })
+}
+
+func (v *View) namesakes(e Event) []Event {
 	list := append(v.spelledOut(e.Root, e.Value), v.composedEvents(e.Root)[e.Value]...)
 	list = slices.DeleteFunc(list, func(o Event) bool {
 		return o.AliasOf != "" || strings.HasPrefix(o.Short(), "_") || o.Name == e.Name && !o.Same(e)
