@@ -75,7 +75,7 @@ func instanceOf(p *lint.Pass, t module.Tracker, param facts.Param) (instance, bo
 		switch {
 		case requestTypes[a.Name] && (strings.HasPrefix(a.Origin, "django.") || strings.HasPrefix(a.Origin, "rest_framework.")):
 			return requestInstance, true
-		case isModel(p, a, param.Name):
+		case isModelType(p, a, param.Name):
 			return instanceOfModel(a.Name), true
 		}
 	}
@@ -85,8 +85,8 @@ func instanceOf(p *lint.Pass, t module.Tracker, param facts.Param) (instance, bo
 // requestTypes are classes of requests of Django and its REST framework.
 var requestTypes = map[string]bool{"HttpRequest": true, "WSGIRequest": true, "ASGIRequest": true, "Request": true}
 
-// isModel: a type is a Django model: by the bases of its class, or, where they cannot be seen, by where it comes from and what it is called.
-func isModel(p *lint.Pass, a module.Atom, param string) bool {
+// isModelType: a type is a Django model: by the bases of its class, or, where they cannot be seen, by where it comes from and what it is called.
+func isModelType(p *lint.Pass, a module.Atom, param string) bool {
 	from, _, _ := cutLastDot(a.Origin)
 	if a.Class.Kind == module.Class {
 		lineage := p.View.Lineage(a.Class)
