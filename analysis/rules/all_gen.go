@@ -58,6 +58,7 @@ func All() []*lint.Rule {
 		includeUnknownField,
 		isoTimestamp,
 		literalRegistryKey,
+		logFieldNotID,
 		missingArgument,
 		missingDescription,
 		missingDescriptionOptional,
