@@ -26,6 +26,8 @@ type Action struct {
 	Edits func(*analysis.Snapshot) (Change, error)
 	// All is there instead of Edits where one change follows another: it computes all of them against a snapshot, and makes them by commit, as FixAll does.
 	All func(s *analysis.Snapshot, commit func(Change) (*analysis.Snapshot, error)) (Change, error)
+	// Types says that the snapshot given to All needs the files of TypeFiles.
+	Types bool
 }
 
 // Change is what an action does to files. Spans are bytes of the snapshot's texts; edits of a file do not overlap.

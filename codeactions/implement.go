@@ -50,8 +50,8 @@ type implementing struct {
 	names  naming
 	root   *module.Root
 	homes  map[string]config.Domain // by the object of an event's name
-	schema string // the name of the event's schema
-	fresh  bool   // the schema was made here, of Fields
+	schema string                   // the name of the event's schema
+	fresh  bool                     // the schema was made here, of Fields
 }
 
 // step adds one of the places. It gives no change when the place is there.

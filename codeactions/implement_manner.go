@@ -92,7 +92,9 @@ func (i *implementing) mannerIn(v *module.View, s module.Send, base []module.Fie
 	return manner{}, false
 }
 
-func isCronField(name string) bool { return name == "is_cron_job" || name == "cron_execution_timestamp" }
+func isCronField(name string) bool {
+	return name == "is_cron_job" || name == "cron_execution_timestamp"
+}
 
 // actorOf says whose id a distinct_id is, "" when it may be of several.
 func actorOf(n syntax.Node) Actor {

@@ -11,12 +11,15 @@ import (
 const FixAllKind = "source.fixAll.mxpls"
 
 // Here lists everything of the wanted kinds that can be done at a place of a file: For, then what mends all findings of the rules that speak there,
-// ignores one, and mends the whole file.
+// ignores one, writes what an event lacks, and mends the whole file.
 func Here(s *analysis.Snapshot, path string, span text.Span, wanted func(kind string) bool) []Action {
 	v := s.View()
 	var out []Action
 	if wanted(quickFix) {
 		out = append(For(s, path, span), more(s, v, path, span)...)
+	}
+	if wanted(implementKind) {
+		out = append(out, implementable(s, v, path, span)...)
 	}
 	if wanted(FixAllKind) {
 		if a, ok := ofFile(s, v, path); ok {

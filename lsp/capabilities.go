@@ -17,7 +17,7 @@ type capabilities struct {
 	// Code actions.
 	actionLiterals, disabledActions, lazyEdits bool
 	// Edits.
-	documentChanges, createFiles bool
+	applyEdit, documentChanges, createFiles bool
 	// Hover.
 	markdown bool
 	// Workspace and window.
@@ -34,6 +34,7 @@ func capabilitiesOf(c *protocol.ClientCapabilities) capabilities {
 	}
 	if w := c.Workspace; w != nil {
 		can.configuration = is(w.Configuration)
+		can.applyEdit = is(w.ApplyEdit)
 		can.edits(w.WorkspaceEdit)
 		if watch := w.DidChangeWatchedFiles; watch != nil {
 			can.watchFiles = is(watch.DynamicRegistration)

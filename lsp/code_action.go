@@ -19,7 +19,7 @@ var errCannotCreate = errors.New("this editor cannot create files from an edit")
 
 // offeredKinds are the kinds of code actions that there are.
 func offeredKinds() []protocol.CodeActionKind {
-	return []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, codeactions.FixAllKind}
+	return []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, protocol.CodeActionKindRefactorRewrite, codeactions.FixAllKind}
 }
 
 // CodeAction lists what can be done at a range. Edits are left to resolve when
@@ -141,7 +141,13 @@ func changeOf(ctx context.Context, p place, action codeactions.Action) (change c
 		now, _ := e.Commit()
 		commit, undo := codeactions.Trying(e)
 		defer undo()
-		change, err = action.All(now, commit)
+		before := now
+		if action.Types {
+			before, err = withTypes(p.folder, now, commit)
+		}
+		if err == nil {
+			change, err = action.All(before, commit)
+		}
 		for path := range change.Edits {
 			if old := p.Snapshot.Text(path); old == nil || !old.Equal(now.Text(path)) {
 				err = protocol.ErrContentModified

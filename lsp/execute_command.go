@@ -15,9 +15,13 @@ import (
 const (
 	commandDebugInfo = "mxpls.debugInfo"
 	commandReview    = "mxpls.review"
+	commandImplement = "mxpls.implementEvent"
+	commandComplete  = "mxpls.completeEvent"
 )
 
-func commands() []string { return []string{commandDebugInfo, commandReview} }
+func commands() []string {
+	return []string{commandDebugInfo, commandReview, commandImplement, commandComplete}
+}
 
 // ExecuteCommand runs one of the advertised commands.
 func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCommandParams) (protocol.LSPAny, error) {
@@ -28,6 +32,8 @@ func (s *server) ExecuteCommand(ctx context.Context, params *protocol.ExecuteCom
 		answer, err = s.debugInfo(ctx)
 	case commandReview:
 		answer, err = s.review(ctx)
+	case commandImplement, commandComplete:
+		answer, err = s.implement(ctx, params)
 	default:
 		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "no command %q", params.Command)
 	}

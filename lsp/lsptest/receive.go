@@ -23,6 +23,11 @@ func (c *Client) receive(m message) {
 		c.notified(m)
 		return
 	}
+	if m.Method == "workspace/applyEdit" {
+		// Files are opened for it, which sends messages.
+		go c.applied(m)
+		return
+	}
 	result, err := c.requested(m)
 	fields := map[string]any{"id": m.ID}
 	if err != nil {
@@ -37,6 +42,27 @@ func (c *Client) receive(m message) {
 		// It fails when the connection is closed, which is no matter then.
 		_ = c.wire.write(fields)
 	}()
+}
+
+// applied makes the edit that the server asks for, in a client that has declared to take such.
+func (c *Client) applied(m message) {
+	var params struct {
+		Edit json.RawMessage `json:"edit"`
+	}
+	err := json.Unmarshal(m.Params, &params)
+	if err == nil && !c.profile.offers("workspace", "applyEdit") {
+		err = fmt.Errorf("the client does not take it")
+	}
+	if err == nil {
+		err = c.ApplyRaw(params.Edit)
+	}
+	result := map[string]any{"applied": err == nil}
+	if err != nil {
+		c.t.Errorf("%s: %v", m.Method, err)
+		result["failureReason"] = err.Error()
+	}
+	// It fails when the connection is closed, which is no matter then.
+	_ = c.wire.write(map[string]any{"id": m.ID, "result": result})
 }
 
 func (c *Client) notified(m message) {
