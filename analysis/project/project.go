@@ -34,6 +34,7 @@ type Project struct {
 	Skipped  []workspace.Skipped
 	root     string
 	settings Settings
+	taken    map[string]bool  // paths of the files that were looked at
 	sources  []*config.Source // the configuration files
 	kept     []*config.Source // those that are in force because there are problems with sources; nil when there are none
 }
@@ -98,16 +99,10 @@ func Configure(root string, s Settings) *Project {
 func (p *Project) Reconfigure(s Settings) (now *Project, ok bool) {
 	now = &Project{root: p.root, settings: s, Files: p.Files, Skipped: p.Skipped}
 	now.settings.Before = p
-	seen := map[string]bool{}
 	for _, old := range p.said() {
-		seen[old.Name] = true
 		now.take(workspace.File{Path: old.Name, Text: old.Text.String()})
 	}
-	for _, path := range slices.Sorted(maps.Keys(s.Buffers)) {
-		if !seen[path] {
-			now.take(workspace.File{Path: path})
-		}
-	}
+	now.buffered()
 	now.resolve()
 	now.settings.Before = nil
 	return now, now.Config == p.Config
@@ -119,10 +114,24 @@ func (p *Project) above() {
 		return
 	}
 	workspace.Above(p.root, configFiles, func(f workspace.File) bool { return p.take(f) })
+	p.buffered()
+}
+
+// buffered takes the buffers of files that are not taken yet: the disk need not have them.
+func (p *Project) buffered() {
+	for _, path := range slices.Sorted(maps.Keys(p.settings.Buffers)) {
+		if !p.taken[path] {
+			p.take(workspace.File{Path: path})
+		}
+	}
 }
 
 // take reads a configuration file; false when it does not speak of mxpls.
 func (p *Project) take(f workspace.File) bool {
+	if p.taken == nil {
+		p.taken = map[string]bool{}
+	}
+	p.taken[f.Path] = true
 	if buffer, open := p.settings.Buffers[f.Path]; open {
 		f.Text = buffer
 	}
@@ -140,7 +149,7 @@ func (p *Project) nested(files []workspace.File) (found bool) {
 		return false
 	}
 	for _, f := range files {
-		if config.IsFile(f.Path) && path.Dir(f.Path) != "." {
+		if config.IsFile(f.Path) && path.Dir(f.Path) != "." && !p.taken[f.Path] {
 			found = p.take(f) || found
 		}
 	}
@@ -182,6 +191,11 @@ func (p *Project) said() []*config.Source {
 func (p *Project) says(o *Project) bool {
 	return slices.Equal(p.settings.Overrides, o.settings.Overrides) && p.settings.File == o.settings.File && p.settings.Today == o.settings.Today &&
 		slices.EqualFunc(p.sources, o.said(), func(a, b *config.Source) bool { return a.Name == b.Name && a.Text.Equal(b.Text) })
+}
+
+// Configs are the paths of the configuration files below the folder that were looked at, sorted.
+func (p *Project) Configs() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.taken)), func(path string) bool { return strings.HasPrefix(path, "../") })
 }
 
 // Options say what is read of the folder.

@@ -20,6 +20,8 @@ type disk struct {
 	now *project.Project
 	// known are the files that matter, as they were when they were last read.
 	known map[string]workspace.Stamp
+	// configs are the configuration files, a zero stamp for one that is not there.
+	configs map[string]workspace.Stamp
 }
 
 func newDisk(root string) *disk { return &disk{root: root, known: map[string]workspace.Stamp{}} }
@@ -33,6 +35,7 @@ func (d *disk) load(ctx context.Context, s project.Settings) (texts map[string]*
 		return nil, nil, err
 	}
 	d.now = p
+	d.stampConfigs()
 	before := d.known
 	d.known = make(map[string]workspace.Stamp, len(p.Files))
 	texts = make(map[string]*text.Text, len(p.Files))

@@ -178,6 +178,7 @@ func (w *worker) lookAtDisk(ctx context.Context, update *Update) {
 	}
 	if w.recheck {
 		w.recheck = false
+		w.unlisted = w.unlisted || w.disk.reconfigured()
 		for _, path := range w.disk.changed(w.inModule) {
 			w.fromDisk(path)
 		}
