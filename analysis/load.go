@@ -179,8 +179,8 @@ const library = "mixpanel"
 func needles(set *config.Set) []string {
 	return eachNames(set, func(p *config.Place) []string {
 		n := &p.Config.Names
-		return append(packages(p), n.EventsClass, n.TrackEvent, "track_", n.RegistryView, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern),
-			library, strings.ToUpper(library))
+		return append(append(packages(p), n.LoginSchemas...), n.SessionSchema, n.EventsClass, n.TrackEvent, "track_", n.RegistryView, n.ServiceClass,
+			n.BaseSchema, literal(n.HelperPattern), library, strings.ToUpper(library))
 	})
 }
 
@@ -189,8 +189,8 @@ func needles(set *config.Set) []string {
 func Needles(set *config.Set) []string {
 	return eachNames(set, func(p *config.Place) []string {
 		n := &p.Config.Names
-		return append(append(packages(p), attributionEnums...), n.EventsClass, n.RegistryName, n.ServiceClass, n.BaseSchema, literal(n.HelperPattern),
-			"from "+library, "import "+library, "(Enum)", "(enum.Enum)")
+		return append(append(append(packages(p), attributionEnums...), n.LoginSchemas...), n.SessionSchema, n.EventsClass, n.RegistryName, n.ServiceClass,
+			n.BaseSchema, literal(n.HelperPattern), "from "+library, "import "+library, "(Enum)", "(enum.Enum)")
 	})
 }
 

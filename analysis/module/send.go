@@ -26,7 +26,7 @@ type Send struct {
 func (v *View) Sends(p *Piece) []Send {
 	var out []Send
 	r := v.rootFor(p)
-	if r == nil || !slices.Contains(p.Facts.Mentions, r.Names.TrackEvent) {
+	if r == nil || !names(p, r.Names.TrackEvent) {
 		return nil
 	}
 	for _, c := range p.Facts.Calls {
@@ -39,6 +39,14 @@ func (v *View) Sends(p *Piece) []Send {
 		}
 	}
 	return out
+}
+
+// names says whether a piece can speak of a name, which need not be one that the index keeps.
+func names(p *Piece, name string) bool {
+	if facts.Indexed(name) {
+		return slices.Contains(p.Facts.Mentions, name)
+	}
+	return strings.Contains(p.Placed.Unit.Text, name)
 }
 
 // sentThrough finds the expression of track_event that a call calls: its callee, a local that stands for it, an argument of partial and the like. shift is
