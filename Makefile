@@ -1,4 +1,4 @@
-.PHONY: build demo nvim vsix test lint bench
+.PHONY: build demo nvim vsix test lint bench rule
 
 # The binary, in bin/. cgo is needed: the Python grammar is in C.
 build:
@@ -21,6 +21,10 @@ vsix:
 # Every check; installs what it needs, see scripts/test.sh.
 test:
 	@scripts/test.sh
+
+# The files of a new rule that people write by hand, and the list that is generated: make rule NAME=the-fault
+rule:
+	cd analysis/rules && go run ./gen -new "$(NAME)" && go run ./gen
 
 lint:
 	"$$(scripts/golangci-lint.sh)" run

@@ -19,7 +19,7 @@ const modulePath = "mxpls"
 // arrows names every package of the module and the packages right below it. A package may import what is below
 // it at any depth, and nothing else of the module: arrows never point back. A new package must be placed here.
 var arrows = map[string][]string{
-	"cmd/mxpls": {"lsp", "codeactions", "analysis/rules", "analysis/report", "analysis/compare", "analysis/project", "analysis/workspace/git"},
+	"cmd/mxpls": {"lsp", "codeactions", "analysis/rules", "analysis/report", "analysis/compare", "analysis/project", "analysis/workspace/git", "docs"},
 
 	"lsp":         {"lsp/session", "codeactions", "analysis/report"},
 	"lsp/session": {"analysis/project"},
@@ -46,13 +46,16 @@ var arrows = map[string][]string{
 
 	"analysis/workspace/git": {"analysis/workspace"},
 
+	// The generated pages, which the binary carries.
+	"docs": {},
+
 	// What only tests import.
 	"lsp/lsptest":           {"lsp"},
 	"analysis/analysistest": {"analysis", "codeactions"},
 }
 
 // tools stand outside of the house: programs and tests that look at it from the street. Nothing imports them.
-var tools = []string{"bench", "docs", "editors"}
+var tools = []string{"bench", "docs/gen", "editors"}
 
 // testSupport packages are for tests alone.
 var testSupport = []string{"lsp/lsptest", "analysis/analysistest"}

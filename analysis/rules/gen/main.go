@@ -1,12 +1,15 @@
-// Command gen writes the list of all rules from the files that declare them.
+// Command gen writes the list of all rules from the files that declare them. With -new RULE-ID it writes the two files of a new rule that people write
+// by hand, which then run and are replaced piece by piece.
 package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"go/format"
 	"log"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 )
@@ -14,6 +17,13 @@ import (
 var declaration = regexp.MustCompile(`(?m)^var (\w+) = &lint\.Rule\{`)
 
 func main() {
+	id := flag.String("new", "", "make the files of a new rule of this id")
+	flag.Parse()
+	if *id != "" {
+		if err := scaffold(*id, ".", filepath.Join("..", "..", "testdata", "rules")); err != nil {
+			log.Fatal(err)
+		}
+	}
 	files, err := os.ReadDir(".")
 	if err != nil {
 		log.Fatal(err)
