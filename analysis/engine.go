@@ -135,7 +135,8 @@ func (e *Engine) Commit() (*Snapshot, []string) {
 	for _, p := range touched {
 		dirty[p] = true
 	}
-	paths := e.publish(dirty, touched)
+	paths := append(e.publish(dirty, touched), e.publishSettings()...)
+	slices.Sort(paths)
 	e.loaded = true
 	return e.snapshot(), paths
 }

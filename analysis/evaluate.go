@@ -15,6 +15,7 @@ import (
 type outcome struct {
 	piece *module.Piece
 	found []lint.Local
+	uses  []allowed
 	reads []uint64
 }
 
@@ -116,7 +117,10 @@ func (j *judge) piece(p *module.Piece) outcome {
 			}
 		}
 	}
-	o.found = unsuppressed(p, o.found)
+	for _, name := range pass.LetThrough() {
+		o.uses = append(o.uses, allowed{pass.Root.Names, name})
+	}
+	o.found = j.suppress(pass, o.found)
 	if j.track {
 		o.reads = j.hashes(j.view.Reads())
 	}
@@ -152,20 +156,4 @@ func (j *judge) hashes(keys []module.Key) []uint64 {
 	}
 	slices.Sort(out)
 	return slices.Clip(slices.Compact(out))
-}
-
-// unsuppressed drops findings that a comment at their line silences.
-func unsuppressed(p *module.Piece, found []lint.Local) []lint.Local {
-	if len(p.Facts.Ignores) == 0 || len(found) == 0 {
-		return found
-	}
-	return slices.DeleteFunc(found, func(l lint.Local) bool {
-		line := lineOf(p.Placed.Unit.Text, l.Span.Start)
-		for _, ig := range p.Facts.Ignores {
-			if !ig.File && ig.Line == line && names(ig, l.Rule.ID) {
-				return true
-			}
-		}
-		return false
-	})
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"mxpls/analysis/cow"
-	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/text"
 )
@@ -59,19 +58,20 @@ func (e *Engine) place(path string) []lint.Finding {
 			continue
 		}
 		for _, l := range ev.found {
-			f := e.finding(path, at, l)
-			if level, said := levels[f.Rule]; said {
-				f.Severity = level.Severity
-			}
-			out = append(out, f)
+			out = append(out, e.finding(path, at, l))
 		}
 	}
-	if len(out) == 0 {
+	if e.base.File(path) == nil {
 		return nil
 	}
 	slices.SortFunc(out, compareFindings)
-	out = slices.DeleteFunc(out, e.fileSuppressed(path))
-	e.fingerprint(path, out)
+	out = e.suppressFile(path, out)
+	for i := range out {
+		if level, said := levels[out[i].Rule]; said {
+			out[i].Severity = level.Severity
+		}
+	}
+	identify(out, e.base.File(path).Text)
 	return out
 }
 
@@ -93,41 +93,12 @@ func (e *Engine) finding(path string, at int, l lint.Local) lint.Finding {
 	return f
 }
 
-// fingerprint numbers the findings that say the same of the same code.
-func (e *Engine) fingerprint(path string, list []lint.Finding) {
-	t := e.base.File(path).Text
+// identify numbers the findings that say the same of the same code.
+func identify(list []lint.Finding, t *text.Text) {
 	seen := map[string]int{}
 	for i := range list {
 		id := lint.Identity(list[i], t.Slice(list[i].Span))
 		list[i].Fingerprint = lint.Fingerprint(id, seen[id])
 		seen[id]++
 	}
-}
-
-// ignoreFileLines is how many lines at the top of a file may hold file-level suppressions.
-const ignoreFileLines = 10
-
-// fileSuppressed says of a finding whether a comment at the top of its file silences it.
-func (e *Engine) fileSuppressed(path string) func(lint.Finding) bool {
-	var rules []facts.RuleName
-	for _, p := range e.base.FileIgnores(path) {
-		at, _ := e.base.Start(p)
-		for _, ig := range p.Facts.Ignores {
-			if ig.File && e.base.File(path).Text.LineOf(at+ig.Span.Start) < ignoreFileLines {
-				rules = append(rules, ig.Rules...)
-			}
-		}
-	}
-	return func(f lint.Finding) bool {
-		return slices.ContainsFunc(rules, func(r facts.RuleName) bool { return r.Name == f.Rule })
-	}
-}
-
-func names(ig facts.Ignore, rule string) bool {
-	return slices.ContainsFunc(ig.Rules, func(r facts.RuleName) bool { return r.Name == rule })
-}
-
-// lineOf counts the line ends (\n, \r\n, \r) before an offset.
-func lineOf(s string, offset int) int {
-	return text.New(s[:min(offset, len(s))]).Lines() - 1
 }

@@ -12,6 +12,7 @@ import (
 type evaluation struct {
 	piece *module.Piece
 	found []lint.Local
+	uses  []allowed
 	reads []uint64 // hashes of keys, sorted; two keys with one hash cost an evaluation too many, nothing else
 	dead  bool
 }
@@ -22,6 +23,7 @@ type results struct {
 	byPiece map[*module.Piece]*evaluation
 	byKey   map[uint64]*readers
 	byPath  map[string]map[*evaluation]struct{} // those with findings
+	allowed map[allowed]int                     // how many evaluations used an allowance
 }
 
 // readers are the evaluations that asked a question. Entries that no longer do are swept when they are the half.
@@ -33,7 +35,7 @@ type readers struct {
 func newResults() results {
 	return results{
 		seed: maphash.MakeSeed(), byPiece: map[*module.Piece]*evaluation{}, byKey: map[uint64]*readers{},
-		byPath: map[string]map[*evaluation]struct{}{},
+		byPath: map[string]map[*evaluation]struct{}{}, allowed: map[allowed]int{},
 	}
 }
 
@@ -73,6 +75,7 @@ func (r *results) forget(p *module.Piece) {
 		r.stale(h)
 	}
 	delete(r.byPiece, p)
+	r.use(ev, nil)
 	r.place(ev, nil)
 }
 
@@ -121,8 +124,20 @@ func (r *results) put(o outcome) bool {
 		}
 		rs.list = append(rs.list, ev)
 	}
+	r.use(ev, o.uses)
 	r.place(ev, o.found)
 	return had || len(o.found) > 0
+}
+
+// use counts the allowances that an evaluation needed.
+func (r *results) use(ev *evaluation, uses []allowed) {
+	for _, u := range ev.uses {
+		r.allowed[u]--
+	}
+	for _, u := range uses {
+		r.allowed[u]++
+	}
+	ev.uses = uses
 }
 
 // place records the findings of an evaluation under its path.

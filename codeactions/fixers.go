@@ -42,6 +42,7 @@ var fixers = map[string]fixer{
 	"replace-value":     replaceValue,
 	"return-none":       returnNone,
 	"staticmethod":      staticMethod,
+	"suppression":       suppression,
 	"test-file":         testFile,
 	"timestamp-helper":  timestampHelper,
 	"timezone-now":      timezoneNow,

@@ -102,6 +102,14 @@ func (a *applying) note(key string) {
 	a.config.origins[key] = o
 }
 
+// noteValue remembers where an item of a list stands.
+func (a *applying) noteValue(key string, i int) {
+	item := under(key, strconv.Itoa(i))
+	if a.source.Text != nil {
+		a.config.origins[item] = Origin{Source: a.source.Name, Span: a.source.placeOf(item).value}
+	}
+}
+
 func (a *applying) set(k Key, key string, value any) {
 	before := len(a.problems)
 	switch at := k.at(a.config).(type) {
@@ -114,6 +122,9 @@ func (a *applying) set(k Key, key string, value any) {
 	case *[]string:
 		if list, ok := a.list(k, key, value); ok {
 			*at = list
+			for i := range list {
+				a.noteValue(key, i)
+			}
 		}
 	case *bool:
 		if b, ok := value.(bool); ok {

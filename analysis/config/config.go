@@ -3,6 +3,8 @@
 package config
 
 import (
+	"strconv"
+
 	"mxpls/analysis/module"
 	"mxpls/analysis/pii"
 	"mxpls/analysis/text"
@@ -75,6 +77,24 @@ func (c *Config) Origin(key ...string) Origin {
 		joined = under(joined, k)
 	}
 	return c.origins[joined]
+}
+
+// ModuleSetting is one glob of the key module, and where it stands.
+type ModuleSetting struct {
+	Glob string
+	Span text.Span
+}
+
+// ModuleSettings are the globs of the key module that a file has said.
+func (c *Config) ModuleSettings(file string) []ModuleSetting {
+	if file == "" || c.Origin("module").Source != file {
+		return nil
+	}
+	out := make([]ModuleSetting, len(c.Modules))
+	for i, glob := range c.Modules {
+		out[i] = ModuleSetting{glob, c.Origin("module", strconv.Itoa(i)).Span}
+	}
+	return out
 }
 
 // complete derives what rules look at. today ends allowances.

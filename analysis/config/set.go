@@ -137,6 +137,11 @@ func (p *Place) Module(dir string) (is, named bool) {
 	return matchesAny(p.Config.Modules, cmp.Or(p.rel(dir), ".")), true
 }
 
+// Names says whether a glob of modules is one of a directory.
+func (p *Place) Names(glob, dir string) bool {
+	return matchesAny([]string{glob}, cmp.Or(p.rel(dir), "."))
+}
+
 // Excluded says whether a file, or a directory above it, is left out.
 func (p *Place) Excluded(file string) bool {
 	rel := p.rel(file)

@@ -119,6 +119,8 @@ type Ignore struct {
 	File    bool // ignore-file
 	OwnLine bool // the comment stands on a line of its own and speaks for the next line of code
 	Line    int  // line inside the unit, from 0, for which the comment speaks
+	// Malformed: it means to silence something and names no rule in brackets, so it silences nothing.
+	Malformed bool
 }
 
 // RuleName is a rule's name in a suppression comment.

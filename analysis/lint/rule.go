@@ -30,4 +30,7 @@ type Rule struct {
 	Function  func(*Pass, *facts.Func)             // each function of the module's files
 	Binding   func(*Pass, *facts.Binding)          // each name bound at module or class level in the module's files
 	Piece     func(*Pass)                          // each unit of the module's files and of call sites; for what the others do not cover
+
+	Suppression func(*Pass, Suppression) // each comment that silences findings, after all other rules
+	Settings    func(*Pass, Settings)    // each configuration file that is in force, after everything else; the Pass can report and nothing else
 }

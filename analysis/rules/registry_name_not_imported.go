@@ -76,8 +76,7 @@ func entryNames(e *facts.Entry) []syntax.Node {
 // undefined reports a name that nothing binds, at its first use in the file's registry.
 func undefined(p *lint.Pass, n syntax.Node) {
 	name := n.Text()
-	if pythonBuiltins[name] || p.View.Lookup(p.File.Path, name).Kind != module.Missing || p.View.Binds(p.File.Path, name) ||
-		p.View.HasStar(p.File.Path) || usedBefore(p, name) {
+	if !unbound(p.View, p.File.Path, name) || usedBefore(p, name) {
 		return
 	}
 	options := []lint.Option{}
@@ -92,6 +91,11 @@ func undefined(p *lint.Pass, n syntax.Node) {
 		options = append(options, lint.Hint("import %s, or correct its name", name))
 	}
 	p.Report(n.Span(), message, options...)
+}
+
+// unbound: nothing in the file gives the name a meaning.
+func unbound(v *module.View, file, name string) bool {
+	return !pythonBuiltins[name] && v.Lookup(file, name).Kind == module.Missing && !v.Binds(file, name) && !v.HasStar(file)
 }
 
 // usedBefore: an earlier entry of the file uses the name. A name that is missing is missing once.
