@@ -3,6 +3,7 @@ package codeactions
 // fixers are the actions by the name that rules give in lint.Fix.
 var fixers = map[string]fixer{
 	"annotation":        annotation,
+	"attribution-field": attributionField,
 	"base-schema":       baseSchema,
 	"catch-exception":   catchException,
 	"classmethod":       classMethod,

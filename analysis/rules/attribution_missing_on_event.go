@@ -52,10 +52,22 @@ and Teams pair is missing, that is ` + "`attribution-parity`" + `; what the sche
 		if len(missing) == 0 {
 			return
 		}
+		if listed(p.View.IncludeOf(c), missing) {
+			options = append(options, lint.Fixed("attribution-field", lint.Unsafe, "fields", strings.Join(missing, ",")))
+		}
 		session := p.View.SessionContext(p.Root)
 		p.Report(c.Binding.NameSpan, "event schema "+quote(c.Binding.Name)+" lacks "+quotedList(missing)+" of "+quote(session.Binding.Name)+" in "+session.Piece.Path+
 			", so the event does not say it; declare "+them(missing)+" with the default `None`",
-			append(options, lint.Hint("declare %s as on the session context, with default None", list(missing)),
-				lint.Fixed("attribution-field", lint.Unsafe, "fields", strings.Join(missing, ",")))...)
+			append(options, lint.Hint("declare %s as on the session context, with default None", list(missing)))...)
 	},
+}
+
+// listed: once the fields are declared they are sent, as far as can be told.
+func listed(inc module.Include, fields []string) bool {
+	for _, f := range fields {
+		if inc.Known && !inc.Has(f) {
+			return false
+		}
+	}
+	return true
 }

@@ -43,8 +43,11 @@ missing there by the other rules.`,
 			if !lacks(p, c, twin) || !c.Same(session) && !lacks(p, session, f.Name) && lacks(p, session, twin) {
 				continue
 			}
-			p.Report(f.Binding.NameSpan, quote(c.Binding.Name)+" has "+quote(f.Name)+" and not its twin "+quote(twin)+": what Slack has, Teams has; declare "+quote(twin)+" too",
-				lint.Hint("declare %s like %s", twin, f.Name), lint.Fixed("attribution-field", lint.Unsafe, "class", c.Binding.Name, "fields", twin))
+			options := []lint.Option{lint.Hint("declare %s like %s", twin, f.Name)}
+			if closesAt(p, c, f.Name, twin) {
+				options = append(options, lint.Fixed("attribution-field", lint.Unsafe, "class", c.Binding.Name, "fields", twin))
+			}
+			p.Report(f.Binding.NameSpan, quote(c.Binding.Name)+" has "+quote(f.Name)+" and not its twin "+quote(twin)+": what Slack has, Teams has; declare "+quote(twin)+" too", options...)
 			return
 		}
 	},
@@ -62,6 +65,19 @@ missing there by the other rules.`,
 			}
 		}
 	},
+}
+
+// closesAt: with the field declared on the class nothing else is left to do: no event schema and no set would lack it then.
+func closesAt(p *lint.Pass, c module.Symbol, field, twin string) bool {
+	for _, login := range p.View.LoginSchemas(p.Root) {
+		if own, _ := has(p, login, field); own && !login.Same(c) && lacks(p, login, twin) && c.Same(p.View.SessionContext(p.Root)) {
+			return false
+		}
+		if inc := p.View.IncludeOf(login); inc.Known && !inc.Has(twin) {
+			return false
+		}
+	}
+	return true
 }
 
 // both says whether two classes both have a field.
