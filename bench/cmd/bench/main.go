@@ -25,6 +25,7 @@ func figures() []figure {
 		{[]string{"G3", "G4", "G5"}, editLoop},
 		{[]string{"G6"}, hostileEdits},
 		{[]string{"G9"}, greps},
+		{[]string{"staged"}, staged},
 		{[]string{"G10"}, startUp},
 		{[]string{"G11"}, memory},
 		{[]string{"G12"}, burst},
