@@ -86,6 +86,24 @@ func Open(ctx context.Context, root string, s Settings) (*Project, error) {
 	return p, err
 }
 
+// Listed gives the configuration alone, with those of a listing of the files below the folder, such as git's index.
+func Listed(root string, s Settings, paths []string) *Project {
+	p := Configure(root, s)
+	var files []workspace.File
+	for _, path := range paths {
+		if !config.IsFile(path) {
+			continue
+		}
+		if f, err := workspace.ReadFile(root, path, 0); err == nil { // one that is not in the working tree says nothing
+			files = append(files, f)
+		}
+	}
+	if p.nested(files) {
+		p.resolve()
+	}
+	return p
+}
+
 // Configure gives the configuration alone, as it counts for the files directly in a folder. It does not look below the folder.
 func Configure(root string, s Settings) *Project {
 	p := &Project{root: root, settings: s}

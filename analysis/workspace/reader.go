@@ -15,13 +15,16 @@ type tooLarge int64
 
 func (e tooLarge) Error() string { return fmt.Sprintf("larger than %d bytes", int64(e)) }
 
+// denied is the reason of a file that may not be read.
+const denied = "permission denied"
+
 // reason says in a few words why a file or directory was left out.
 func reason(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "vanished while it was read"
 	case errors.Is(err, fs.ErrPermission):
-		return "permission denied"
+		return denied
 	}
 	return err.Error()
 }

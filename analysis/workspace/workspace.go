@@ -38,6 +38,9 @@ type Skipped struct {
 	Path, Reason string
 }
 
+// Denied says that it is a Python file that this user may not read: without it nobody knows what the module is.
+func (s Skipped) Denied() bool { return s.Reason == denied && strings.HasSuffix(s.Path, ".py") }
+
 // Read lists the tree under root and reads its Python files. It gives the
 // files that hold a needle, the paths of all Python files, and what it had to
 // leave out, each sorted by path. Directories that are ignored, and .git,

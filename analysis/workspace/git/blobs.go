@@ -15,7 +15,7 @@ func (r *Repository) Blobs(ctx context.Context, ids []string, max int64, take fu
 	if len(ids) == 0 {
 		return nil
 	}
-	cmd := command(ctx, r.Top, "cat-file", "--batch", "--buffer")
+	cmd := r.command(ctx, "cat-file", "--batch", "--buffer")
 	cmd.Stdin = strings.NewReader(strings.Join(ids, "\n") + "\n")
 	return stream(cmd, "cat-file", func(out io.Reader) error {
 		in := bufio.NewReaderSize(out, 1<<16)

@@ -20,7 +20,7 @@ func (r *Repository) Changes(ctx context.Context, commit string, cached bool) ([
 	if cached {
 		args = append(args, "--cached")
 	}
-	out, err := run(ctx, r.Top, append(args, commit, "--")...)
+	out, err := r.run(ctx, append(args, commit, "--")...)
 	if err != nil {
 		return nil, err
 	}

@@ -39,18 +39,18 @@ func (e *Error) Error() string { return fmt.Sprintf("git %s: %s", e.Command, e.M
 // errNoGit says that there is no git.
 var errNoGit = errors.New("git was not found; install it, or run `mxpls review all`, which needs none")
 
-// command prepares a git command in a directory; args[0] is the subcommand.
-func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
+// command prepares a git command in the working tree; args[0] is the subcommand.
+func (r *Repository) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append(append([]string{}, guards...), args...)...)
-	cmd.Dir, cmd.Env = dir, environment()
+	cmd.Dir, cmd.Env = r.Top, append(environment(), r.unfiltered...)
 	return cmd
 }
 
 // run gives the standard output of a git command.
-func run(ctx context.Context, dir string, args ...string) (string, error) {
+func (r *Repository) run(ctx context.Context, args ...string) (string, error) {
 	var out bytes.Buffer
-	err := stream(command(ctx, dir, args...), args[0], func(r io.Reader) error {
-		_, err := out.ReadFrom(r)
+	err := stream(r.command(ctx, args...), args[0], func(in io.Reader) error {
+		_, err := out.ReadFrom(in)
 		return err
 	})
 	return out.String(), err

@@ -22,7 +22,7 @@ type Comparison struct {
 	Skipped  []workspace.Skipped
 	Changed  []string // every Python file that differs, sorted, whether it says something about the module or not
 	Unborn   bool     // there is no commit to compare with: all is new
-	Unworthy bool     // what differs cannot matter to the module: nothing was read
+	Irrelevant bool     // what differs cannot matter to the module: nothing was read
 }
 
 // Difference is a file that counts in one of the two states, with another text or path in the other.

@@ -15,7 +15,7 @@ type Entry struct {
 
 // Index lists the regular files of the index, sorted by path. Symbolic links and submodules are none. A file in conflict is an error.
 func (r *Repository) Index(ctx context.Context) ([]Entry, error) {
-	out, err := run(ctx, r.Top, "ls-files", "-s", "-v", "-z")
+	out, err := r.run(ctx, "ls-files", "-s", "-v", "-z")
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (r *Repository) Index(ctx context.Context) ([]Entry, error) {
 
 // Dirty gives the paths at which the working tree differs from the index, or may: git says so by size and time where those suffice.
 func (r *Repository) Dirty(ctx context.Context) (map[string]bool, error) {
-	out, err := run(ctx, r.Top, "diff-files", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "-z")
+	out, err := r.run(ctx, "diff-files", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "-z")
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (r *Repository) Dirty(ctx context.Context) (map[string]bool, error) {
 
 // Untracked gives the files that git neither has nor ignores.
 func (r *Repository) Untracked(ctx context.Context) (map[string]bool, error) {
-	out, err := run(ctx, r.Top, "ls-files", "--others", "--exclude-standard", "-z")
+	out, err := r.run(ctx, "ls-files", "--others", "--exclude-standard", "-z")
 	if err != nil {
 		return nil, err
 	}

@@ -4,13 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Repository is a git repository with a working tree.
 type Repository struct {
 	Top     string // absolute path of the working tree
 	Shallow bool   // its history is cut off
+
+	unfiltered []string // environment that keeps the filters of .gitattributes from being run
 }
 
 // ErrNoRepository says that a directory is in no working tree of git's.
@@ -21,7 +27,19 @@ var ErrUnborn = errors.New("there is no commit yet: `mxpls review staged` review
 
 // Open finds the repository around a directory.
 func Open(ctx context.Context, dir string) (*Repository, error) {
-	out, err := run(ctx, dir, "rev-parse", "--is-shallow-repository", "--show-toplevel")
+	r := &Repository{Top: dir}
+	group, asking := errgroup.WithContext(ctx)
+	var out string
+	group.Go(func() (err error) {
+		out, err = r.run(asking, "rev-parse", "--is-shallow-repository", "--show-toplevel")
+		return err
+	})
+	var unfiltered []string
+	group.Go(func() (err error) {
+		unfiltered, err = r.withoutFilters(asking)
+		return err
+	})
+	err := group.Wait()
 	var failed *Error
 	if errors.As(err, &failed) && (strings.Contains(failed.Message, "not a git repository") || strings.Contains(failed.Message, "in a work tree")) {
 		return nil, ErrNoRepository
@@ -30,7 +48,32 @@ func Open(ctx context.Context, dir string) (*Repository, error) {
 		return nil, err
 	}
 	shallow, top, _ := strings.Cut(out, "\n")
-	return &Repository{Top: strings.TrimSuffix(top, "\n"), Shallow: shallow == "true"}, nil
+	return &Repository{Top: strings.TrimSuffix(top, "\n"), Shallow: shallow == "true", unfiltered: unfiltered}, nil
+}
+
+// withoutFilters is the environment in which the filters that are configured do nothing: git would run them to compare a file whose time has changed.
+// A file that would have been filtered counts as edited then, and its text comes from the object database.
+func (r *Repository) withoutFilters(ctx context.Context) ([]string, error) {
+	out, err := r.run(ctx, "config", "--null", "--name-only", "--get-regexp", `^filter\..*\.(clean|process)$`)
+	var failed *Error
+	if errors.As(err, &failed) && failed.Status == 1 {
+		return nil, nil // none
+	}
+	if err != nil {
+		return nil, err
+	}
+	// What the environment configures already stays.
+	n, _ := strconv.Atoi(os.Getenv("GIT_CONFIG_COUNT"))
+	var env []string
+	set := func(key, value string) {
+		env = append(env, fmt.Sprintf("GIT_CONFIG_KEY_%d=%s", n, key), fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", n, value))
+		n++
+	}
+	for _, key := range records(out) {
+		set(key, "")
+		set(key[:strings.LastIndexByte(key, '.')]+".required", "false")
+	}
+	return append(env, fmt.Sprintf("GIT_CONFIG_COUNT=%d", n)), nil
 }
 
 // Resolve gives the id of the commit that a revision names. No revision is taken for an option.
@@ -39,7 +82,7 @@ func (r *Repository) Resolve(ctx context.Context, revision string) (string, erro
 	if revision == "" || strings.HasPrefix(revision, "-") || strings.ContainsAny(revision, "\x00\n") {
 		return "", bad
 	}
-	out, err := run(ctx, r.Top, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	out, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	var failed *Error
 	if errors.As(err, &failed) {
 		return "", bad
@@ -50,7 +93,7 @@ func (r *Repository) Resolve(ctx context.Context, revision string) (string, erro
 
 // Head gives the id of the commit that is checked out; "" when there is none yet.
 func (r *Repository) Head(ctx context.Context) (string, error) {
-	out, err := run(ctx, r.Top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	out, err := r.run(ctx, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 	var failed *Error
 	if errors.As(err, &failed) && failed.Status == 1 {
 		return "", nil
@@ -60,7 +103,7 @@ func (r *Repository) Head(ctx context.Context) (string, error) {
 
 // DefaultBase gives the first branch of those named that exists, here or at origin, or else the branch that is the remote's HEAD.
 func (r *Repository) DefaultBase(ctx context.Context, names ...string) (string, error) {
-	out, err := run(ctx, r.Top, "for-each-ref", "--format=%(refname)", "refs/heads/", "refs/remotes/")
+	out, err := r.run(ctx, "for-each-ref", "--format=%(refname)", "refs/heads/", "refs/remotes/")
 	if err != nil {
 		return "", err
 	}
@@ -83,7 +126,7 @@ func (r *Repository) DefaultBase(ctx context.Context, names ...string) (string, 
 
 // MergeBase gives the newest commit that HEAD and a commit have in common.
 func (r *Repository) MergeBase(ctx context.Context, commit, name string) (string, error) {
-	out, err := run(ctx, r.Top, "merge-base", commit, "HEAD")
+	out, err := r.run(ctx, "merge-base", commit, "HEAD")
 	var failed *Error
 	switch {
 	case errors.As(err, &failed) && failed.Status == 1 && r.Shallow:

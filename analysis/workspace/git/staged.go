@@ -11,14 +11,21 @@ import (
 )
 
 // Staged compares the index with HEAD. The text of a file that nobody touched since it was staged is read from the working tree, any other from the
-// object database. When no staged file can matter to the module, no other is read.
-func (r *Repository) Staged(ctx context.Context, how Reading) (Comparison, error) {
-	filter, err := workspace.NewFilter(how.Options)
+// object database. When no staged file can matter to the module, no other is read. how is asked once, with the paths of the index.
+func (r *Repository) Staged(ctx context.Context, how func(paths []string) (Reading, error)) (Comparison, error) {
+	s := staging{Repository: r}
+	changes, err := s.ask(ctx)
 	if err != nil {
 		return Comparison{}, err
 	}
-	s := staging{Repository: r, Reading: how, filter: filter}
-	if err := s.ask(ctx); err != nil {
+	paths := make([]string, len(s.entries))
+	for i, e := range s.entries {
+		paths[i] = e.Path
+	}
+	if s.Reading, err = how(paths); err != nil {
+		return Comparison{}, err
+	}
+	if err := s.sift(changes); err != nil {
 		return Comparison{}, err
 	}
 	out := Comparison{Unborn: s.head == "", Changed: changedPaths(s.changes)}
@@ -26,14 +33,14 @@ func (r *Repository) Staged(ctx context.Context, how Reading) (Comparison, error
 		return out, err
 	}
 	if !s.matters() {
-		out.Unworthy = true
+		out.Irrelevant = true
 		return out, nil
 	}
 	if err := s.readRest(ctx); err != nil {
 		return out, err
 	}
 	out.Files = s.files
-	out.Differs = how.differences(s.changes, s.files, s.texts, filter)
+	out.Differs = s.differences(s.changes, s.files, s.texts, s.filter)
 	return out, nil
 }
 
@@ -50,28 +57,25 @@ type staging struct {
 	files   []workspace.File
 }
 
-// ask lets git answer at once what does not depend on anything.
-func (s *staging) ask(ctx context.Context) (err error) {
-	if s.head, err = s.Head(ctx); err != nil {
-		return err
-	}
+// ask lets git list the index and what of it is new. What differs from the working tree is asked only when it matters: git looks at every file for it.
+func (s *staging) ask(ctx context.Context) (changes []Change, err error) {
 	group, asking := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
 		s.entries, err = s.Index(asking)
 		return err
 	})
 	group.Go(func() (err error) {
-		s.dirty, err = s.Dirty(asking)
-		return err
-	})
-	var changes []Change
-	group.Go(func() (err error) {
-		if s.head != "" {
+		if s.head, err = s.Head(asking); err == nil && s.head != "" {
 			changes, err = s.Changes(asking, s.head, true)
 		}
 		return err
 	})
-	if err := group.Wait(); err != nil {
+	return changes, group.Wait()
+}
+
+// sift keeps of entries and changes the Python files that are not excluded.
+func (s *staging) sift(changes []Change) (err error) {
+	if s.filter, err = workspace.NewFilter(s.Options); err != nil {
 		return err
 	}
 	s.entries = slices.DeleteFunc(s.entries, func(e Entry) bool { return !s.filter.Lists(e.Path) })
@@ -119,7 +123,10 @@ func (s *staging) matters() bool {
 }
 
 // readRest reads all that the index has and that counts.
-func (s *staging) readRest(ctx context.Context) error {
+func (s *staging) readRest(ctx context.Context) (err error) {
+	if s.dirty, err = s.Dirty(ctx); err != nil {
+		return err
+	}
 	changed := map[string]string{}
 	for _, c := range s.changes {
 		if c.Path != "" {
