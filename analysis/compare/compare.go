@@ -17,7 +17,7 @@ type State struct {
 func Since(now, before State, renamed map[string]string, touched func(lint.Finding) bool) []lint.Finding {
 	known := map[string]int{}
 	for _, f := range before.Findings {
-		known[lint.Identity(f, before.Code(f))]++
+		known[identity(f, before.Code(f))]++
 	}
 	fresh := make([]bool, len(now.Findings))
 	groups := map[string][]int{}
@@ -27,7 +27,7 @@ func Since(now, before State, renamed map[string]string, touched func(lint.Findi
 		if old, ok := renamed[f.Path]; ok {
 			f.Path = old
 		}
-		id := lint.Identity(f, code)
+		id := identity(f, code)
 		groups[id] = append(groups[id], i)
 	}
 	for id, group := range groups {
@@ -40,6 +40,12 @@ func Since(now, before State, renamed map[string]string, touched func(lint.Findi
 		}
 	}
 	return out
+}
+
+// identity leaves out the event: a schema whose entry is gone has none any more, and what it had wrong before is not new.
+func identity(f lint.Finding, code string) string {
+	f.Event = ""
+	return lint.Identity(f, code)
 }
 
 // markLast marks the last ones of a group until so many are marked.

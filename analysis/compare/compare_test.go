@@ -57,6 +57,15 @@ func TestSince(t *testing.T) {
 	}
 }
 
+// TestSinceWithoutEvent: a finding that lost its event is the same.
+func TestSinceWithoutEvent(t *testing.T) {
+	before, now := state("a:r:x@1"), state("a:r:x@1")
+	before.Findings[0].Event = "svc.a.b"
+	if got := Since(now, before, nil, func(lint.Finding) bool { return false }); len(got) > 0 {
+		t.Errorf("new: %v", got)
+	}
+}
+
 func TestChangedLines(t *testing.T) {
 	for name, test := range map[string]struct {
 		old, now string

@@ -92,22 +92,53 @@ func (r Report) title(f lint.Finding) string {
 
 func (r Report) recommendations(b *strings.Builder) {
 	b.WriteString("\n## Recommendations\n\n")
-	safe := 0
+	var by [4]int
 	for _, f := range r.Findings {
-		if f.Fix.Safety == lint.Safe {
-			safe++
-		}
+		by[f.Fix.Safety]++
 	}
-	if safe > 0 {
-		fmt.Fprintf(b, "- %s a safe fix: the language server offers it at the place.\n", count(safe, "issue has", "issues have"))
+	said := b.Len()
+	if safe := by[lint.Safe]; safe > 0 {
+		fmt.Fprintf(b, "- Apply %s: %s\n", count(safe, "safe fix", "safe fixes"), code(r.command()+" --fix"))
+	}
+	if others := by[lint.Unsafe] + by[lint.Scaffold]; others > 0 {
+		fmt.Fprintf(b, "- Look at %s: %s\n", count(others, "fix that wants an eye", "fixes that want an eye"), code(r.command()+" --unsafe-fixes --diff"))
 	}
 	for _, e := range r.Events {
-		fmt.Fprintf(b, "- %s has %d of 7 places; it lacks %s.\n", code(e.Event), 7-len(e.Missing), strings.Join(e.Missing, ", "))
+		fmt.Fprintf(b, "- %s has %d of 7 places; complete it (%s): %s\n", code(e.Event), 7-len(e.Missing), strings.Join(e.Missing, ", "), code("mxpls implement "+quote(e.Event)))
 	}
-	if safe == 0 && len(r.Events) == 0 {
+	if r.Known > 0 {
+		fmt.Fprintf(b, "- %s in the baseline.\n", count(r.Known, "known issue is", "known issues are"))
+	}
+	if b.Len() == said {
 		b.WriteString("None.\n")
 	}
 }
+
+// command is the command line that reviews the same again.
+func (r Report) command() string {
+	words := []string{"mxpls", "review"}
+	if paths, ok := strings.CutPrefix(r.Scope, "file:"); ok {
+		for path := range strings.SplitSeq(paths, " file:") {
+			words = append(words, quote("file:"+path))
+		}
+	} else {
+		words = append(words, r.Scope)
+	}
+	if r.MergeBase != "" {
+		words = append(words, "--base", quote(r.Base))
+	}
+	return strings.Join(words, " ")
+}
+
+// quote makes one word of a shell.
+func quote(s string) string {
+	if plain.MatchString(s) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+var plain = regexp.MustCompile(`^[\w./:@+,=-]+$`)
 
 func count(n int, one, many string) string {
 	if n == 1 {
@@ -118,17 +149,21 @@ func count(n int, one, many string) string {
 
 // code puts a text into a code span; backticks inside need a longer fence.
 func code(s string) string {
-	switch {
-	case s == "":
+	if s == "" {
 		return ""
-	case strings.Contains(s, "`"):
-		return "`` " + s + " ``"
 	}
-	return "`" + s + "`"
+	fence := "`"
+	for strings.Contains(s, fence) {
+		fence += "`"
+	}
+	if len(fence) > 1 {
+		s = " " + s + " "
+	}
+	return fence + s + fence
 }
 
-// escape keeps a message on one line and its markup from being read as Markdown, code spans excepted. Names with underscores become code:
-// that is what they are.
+// escape keeps a message on one line and its markup from being read as Markdown, code spans excepted. Names and paths with underscores become
+// code, with what they are given or called with: that is what they are. So do decorators, or a pull request would tell a person of that name.
 func escape(s string) string {
 	parts := strings.Split(strings.Join(strings.Fields(s), " "), "`")
 	for i := 0; i < len(parts); i += 2 {
@@ -139,5 +174,5 @@ func escape(s string) string {
 
 var (
 	markup = strings.NewReplacer("*", `\*`, "<", "&lt;", "[", `\[`, "|", `\|`)
-	names  = regexp.MustCompile(`[\w.]*\w*_[\w.]*\w|_\w[\w.]*`)
+	names  = regexp.MustCompile(`[@#][\w.]*\w|[\w./]*_[\w./]*\w(?:=[\w.]+)?(?:\([\w.]*(?:\(\))?\))?`)
 )

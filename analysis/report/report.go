@@ -21,6 +21,7 @@ type Report struct {
 	Date      time.Time
 	Findings  []lint.Finding               // sorted by path, place and rule
 	Text      func(path string) *text.Text // the analysed text of a file
+	Known     int                          // findings that are left out because the baseline has them
 	Events    []Incomplete
 	Link      func(path string, line int) string // address of a 1-based line of a file; nil for a report without links
 }

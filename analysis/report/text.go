@@ -96,14 +96,26 @@ func (r Report) source(b *strings.Builder, t *text.Text, f lint.Finding, s Style
 	fmt.Fprintf(b, "%s%s |%s %s%s%s%s\n", s.Dim, strings.Repeat(" ", len(number)), s.Reset, marks[:blank], s.Severity[f.Severity], marks[blank:], s.Reset)
 }
 
-// closing counts the findings by severity.
+// closing counts the findings by severity, and says what --fix would do.
 func (r Report) closing() string {
+	known := ""
+	if r.Known > 0 {
+		known = fmt.Sprintf(" %s in the baseline.", count(r.Known, "known one is", "known ones are"))
+	}
 	if len(r.Findings) == 0 {
-		return "No findings."
+		return "No findings." + known
 	}
 	var by [4]int
+	safe := 0
 	for _, f := range r.Findings {
 		by[f.Severity]++
+		if f.Fix.Safety == lint.Safe {
+			safe++
+		}
+	}
+	fixes := ""
+	if safe > 0 {
+		fixes = fmt.Sprintf(" %s: --fix applies it.", count(safe, "has a safe fix", "have a safe fix"))
 	}
 	var parts []string
 	for s, n := range by {
@@ -111,5 +123,5 @@ func (r Report) closing() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, lint.Severity(s)))
 		}
 	}
-	return fmt.Sprintf("%s (%s).", count(len(r.Findings), "finding", "findings"), strings.Join(parts, ", "))
+	return fmt.Sprintf("%s (%s).%s", count(len(r.Findings), "finding", "findings"), strings.Join(parts, ", "), fixes+known)
 }
