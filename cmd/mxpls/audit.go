@@ -7,7 +7,7 @@ import (
 	"mxpls/analysis/compare"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/report"
-	"mxpls/analysis/text"
+	"mxpls/analysis/workspace"
 	"mxpls/codeactions"
 )
 
@@ -17,68 +17,49 @@ type audit struct {
 	reading reading
 	engine  *analysis.Engine
 	now     *analysis.Snapshot
-	before  *analysis.Snapshot // nil when nothing is compared
-	renamed map[string]string  // old path by new one
-	old     map[string]string  // text in the base, by the path now
+	base    base
+	keep    selection
+	known   known
+	hidden  int // findings of the scope that the baseline knows, of the last call of findings
 }
 
-// judge judges what was read; once says that nothing will be changed afterwards. The base is judged first, and then what differs from it.
+// judge judges what was read; once says that nothing will be changed afterwards.
 func judge(s scope, r reading, once bool) *audit {
-	a := &audit{scope: s, reading: r, renamed: map[string]string{}, old: map[string]string{}}
-	if !r.compared || len(r.differs) == 0 {
-		a.engine = r.folder.engine(r.files, once)
-		a.now, _ = a.engine.Commit()
-		if r.compared {
-			a.before = a.now
-		}
-		warnBroken(a.now)
-		return a
-	}
-	texts := make(map[string]*text.Text, len(r.differs))
-	for _, f := range r.files {
-		texts[f.Path] = text.New(f.Text)
-	}
-	a.engine = r.folder.engine(nil, false)
-	differing := map[string]bool{}
-	for _, d := range r.differs {
-		differing[d.Path] = true
-		if d.OldPath != "" {
-			a.engine.Set(d.OldPath, text.New(d.Old))
-			a.old[d.Path] = d.Old
-		}
-		if d.OldPath != "" && d.Path != "" && d.Path != d.OldPath {
-			a.renamed[d.Path] = d.OldPath
-		}
-	}
-	for path, t := range texts {
-		if !differing[path] {
-			a.engine.Set(path, t)
-		}
-	}
-	a.before, _ = a.engine.Commit()
-	for _, d := range r.differs {
-		if d.OldPath != "" && texts[d.OldPath] == nil {
-			a.engine.Remove(d.OldPath)
-		}
-		if d.Path != "" {
-			a.engine.Set(d.Path, texts[d.Path])
-		}
-	}
+	a := &audit{scope: s, reading: r}
+	a.engine = r.folder.engine(r.files, once)
 	a.now, _ = a.engine.Commit()
 	warnBroken(a.now)
 	return a
 }
 
-// findings are those of a snapshot that the scope reports, sorted by path and place. A fix is named only where one is offered.
+// findings are those of a snapshot that are reported, sorted by path and place: of the scope, selected, and not in the baseline. A fix is named only
+// where one is offered.
 func (a *audit) findings(now *analysis.Snapshot) []lint.Finding {
+	listed := a.known.Knows()
+	a.hidden = 0
+	return slices.DeleteFunc(a.inScope(now), func(f lint.Finding) bool {
+		if listed(f.Fingerprint) {
+			a.hidden++
+			return true
+		}
+		return false
+	})
+}
+
+// inScope are the selected findings that the scope reports.
+func (a *audit) inScope(now *analysis.Snapshot) []lint.Finding {
 	state := stateOf(now)
+	state.Findings = slices.DeleteFunc(state.Findings, func(f lint.Finding) bool {
+		return !a.keep.wants(f) || a.scope.kind == scopeFile && !slices.Contains(a.scope.paths, f.Path)
+	})
 	switch {
-	case a.scope.kind == scopeFile:
-		return slices.DeleteFunc(state.Findings, func(f lint.Finding) bool { return !slices.Contains(a.scope.paths, f.Path) })
-	case a.before == nil:
+	case !a.reading.compared || len(state.Findings) == 0:
 		return state.Findings
+	case len(a.reading.differs) == 0:
+		return nil
 	}
-	return compare.Since(state, stateOf(a.before), a.renamed, a.touched(now))
+	before := a.base.judge(&a.reading, state.Findings)
+	return compare.Since(state, stateOf(before), a.reading.renamed(), a.reading.touched(now))
 }
 
 func stateOf(s *analysis.Snapshot) compare.State {
@@ -88,22 +69,83 @@ func stateOf(s *analysis.Snapshot) compare.State {
 	}
 }
 
-// touched says of findings whether they stand on lines that the base does not have.
-func (a *audit) touched(now *analysis.Snapshot) func(lint.Finding) bool {
-	changed := map[string]compare.Lines{}
-	for _, d := range a.reading.differs {
-		if d.Path != "" {
-			changed[d.Path] = nil
+// base is the commit that is compared with. It is judged only when there is something to compare, and only by the rules that found it: most changes have
+// nothing to say, and the others little.
+type base struct {
+	snapshot *analysis.Snapshot
+	rules    map[string]bool // by which it was judged
+}
+
+// judge judges the base, by the rules of the findings at least.
+func (b *base) judge(r *reading, findings []lint.Finding) *analysis.Snapshot {
+	wanted := map[string]bool{}
+	for id := range b.rules {
+		wanted[id] = true
+	}
+	all := false
+	for _, f := range findings {
+		wanted[f.Rule] = true
+		all = all || f.Category == lint.Hygiene.ID // these speak of what other rules say
+	}
+	if b.snapshot != nil && len(wanted) == len(b.rules) {
+		return b.snapshot
+	}
+	folder := r.folder
+	if !all {
+		folder.judge.Rules = slices.DeleteFunc(slices.Clone(folder.judge.Rules), func(x *lint.Rule) bool { return !wanted[x.ID] })
+	}
+	b.rules = wanted
+	b.snapshot, _ = folder.engine(r.before(), true).Commit()
+	return b.snapshot
+}
+
+// before are the files of the base.
+func (r *reading) before() []workspace.File {
+	gone := map[string]bool{}
+	var files []workspace.File
+	for _, d := range r.differs {
+		gone[d.Path] = true
+		if d.OldPath != "" {
+			files = append(files, workspace.File{Path: d.OldPath, Text: d.Old, Size: int64(len(d.Old))})
 		}
 	}
+	for _, f := range r.files {
+		if !gone[f.Path] {
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
+// renamed gives the old paths of files that have another one now.
+func (r *reading) renamed() map[string]string {
+	out := map[string]string{}
+	for _, d := range r.differs {
+		if d.OldPath != "" && d.Path != "" && d.Path != d.OldPath {
+			out[d.Path] = d.OldPath
+		}
+	}
+	return out
+}
+
+// touched says of findings whether they stand on lines that the base does not have.
+func (r *reading) touched(now *analysis.Snapshot) func(lint.Finding) bool {
+	old := map[string]string{}
+	for _, d := range r.differs {
+		if d.Path != "" {
+			old[d.Path] = d.Old
+		}
+	}
+	changed := map[string]compare.Lines{}
 	return func(f lint.Finding) bool {
-		lines, differs := changed[f.Path]
+		before, differs := old[f.Path]
 		if !differs {
 			return false
 		}
 		t := now.Text(f.Path)
-		if lines == nil {
-			lines = compare.ChangedLines(a.old[f.Path], t.String())
+		lines, done := changed[f.Path]
+		if !done {
+			lines = compare.ChangedLines(before, t.String())
 			changed[f.Path] = lines
 		}
 		return lines.Touch(t.LineOf(f.Span.Start), t.LineOf(max(f.Span.Start, f.Span.End-1)))

@@ -50,6 +50,11 @@ func (f *folder) configured(ctx context.Context) error {
 	return f.use(p)
 }
 
+// listed does the same by a listing of the files below the folder.
+func (f *folder) listed(paths []string) error {
+	return f.use(project.Listed(f.root, f.settings, paths))
+}
+
 // shown gives the folder as it is named from the current directory: "." or "..", with forward slashes.
 func (f *folder) shown() (string, error) {
 	if !filepath.IsAbs(f.root) {
@@ -97,8 +102,7 @@ func (f *folder) files(ctx context.Context) ([]workspace.File, error) {
 	if err := f.use(p); err != nil {
 		return nil, err
 	}
-	warnSkipped(p.Skipped)
-	return p.Files, nil
+	return p.Files, unread(p.Skipped)
 }
 
 // engine judges files. Once says that nothing will be changed afterwards.
@@ -127,10 +131,15 @@ func load(ctx context.Context, root string, configs ...string) (*analysis.Snapsh
 	return snapshot, nil
 }
 
-func warnSkipped(skipped []workspace.Skipped) {
+// unread names on standard error what was left out. A Python file that may not be read is an error: who passes a review without it would pass anything.
+func unread(skipped []workspace.Skipped) error {
 	for _, s := range skipped {
+		if s.Denied() {
+			return fmt.Errorf("%s cannot be read (%s): make it readable, or exclude it in the configuration", s.Path, s.Reason)
+		}
 		fmt.Fprintf(os.Stderr, "mxpls: %s: not read: %s\n", s.Path, s.Reason)
 	}
+	return nil
 }
 
 func warnBroken(s *analysis.Snapshot) {

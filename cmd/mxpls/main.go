@@ -28,8 +28,17 @@ func main() {
 	var configs []string
 	root.PersistentFlags().StringArrayVar(&configs, "config", nil,
 		`a configuration file to use instead of those that are found, or one setting that overrides them: 'rules.pii-field = "P1"'`)
-	root.AddCommand(newServeCommand(&configs), newReviewCommand(&configs), newImplementCommand(&configs), newConfigCommand(&configs), newRulesCommand(),
-		newExplainCommand(), newVersionCommand())
+	root.AddCommand(
+		newServeCommand(&configs),
+		newReviewCommand(&configs),
+		newBaselineCommand(&configs),
+		newStatsCommand(&configs),
+		newImplementCommand(&configs),
+		newConfigCommand(&configs),
+		newRulesCommand(),
+		newExplainCommand(),
+		newVersionCommand(),
+	)
 	switch err := root.Execute(); {
 	case errors.Is(err, errFindings), errors.Is(err, errServe):
 		os.Exit(exitFindings)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -142,41 +141,6 @@ func (l look) style(stdout bool) report.Style {
 		}
 	}
 	return s
-}
-
-// emit writes all reports: first beside their files, then all into place, standard output last. When one cannot be written, none is.
-func emit(list []output, render func(output, io.Writer) error, stdout io.Writer) (err error) {
-	var pages []page
-	defer func() {
-		for _, p := range pages {
-			p.discard()
-		}
-	}()
-	var shown bytes.Buffer
-	for _, x := range list {
-		var text bytes.Buffer
-		if err := render(x, &text); err != nil {
-			return err
-		}
-		if x.path == "" {
-			shown = text
-			continue
-		}
-		p, err := stage(x.path, text.Bytes())
-		if err != nil {
-			return fmt.Errorf("-o %s: %w", x.path, plain(err))
-		}
-		pages = append(pages, p)
-	}
-	if _, err := stdout.Write(shown.Bytes()); err != nil {
-		return fmt.Errorf("writing the report to standard output: %w", plain(err))
-	}
-	for _, p := range pages {
-		if err := p.place(); err != nil {
-			return fmt.Errorf("-o %s: %w", p.path, plain(err))
-		}
-	}
-	return nil
 }
 
 // plain drops the operation and the path of a file system's error: what is said around it names them.

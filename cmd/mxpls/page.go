@@ -1,11 +1,61 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
+
+// pages are all reports of a run.
+type pages struct {
+	files []page
+	shown []byte // for standard output
+}
+
+// stageAll writes all reports, those for files beside them. When one cannot be written, none is to be placed.
+func stageAll(list []output, render func(output, io.Writer) error) (*pages, error) {
+	p := &pages{}
+	for _, x := range list {
+		var text bytes.Buffer
+		if err := render(x, &text); err != nil {
+			return p, err
+		}
+		if x.path == "" {
+			p.shown = text.Bytes()
+			continue
+		}
+		file, err := stage(x.path, text.Bytes())
+		if err != nil {
+			return p, fmt.Errorf("-o %s: %w", x.path, plain(err))
+		}
+		p.files = append(p.files, file)
+	}
+	return p, nil
+}
+
+// place writes to standard output and puts the files into place.
+func (p *pages) place(stdout io.Writer) error {
+	if _, err := stdout.Write(p.shown); err != nil {
+		return fmt.Errorf("writing the report to standard output: %w", plain(err))
+	}
+	for i := range p.files {
+		if err := p.files[i].place(); err != nil {
+			return fmt.Errorf("-o %s: %w", p.files[i].path, plain(err))
+		}
+	}
+	return nil
+}
+
+// discard removes what was not put into place.
+func (p *pages) discard() {
+	for i := range p.files {
+		p.files[i].discard()
+	}
+}
 
 // page is a report that is written and waits to be put into place.
 type page struct {
@@ -63,7 +113,7 @@ func (p *page) place() error {
 	return err
 }
 
-// discard removes what was not put into place.
+// discard removes the file unless it was put into place.
 func (p *page) discard() {
 	if p.staged != "" {
 		os.Remove(p.staged)

@@ -1,16 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"os"
 	"runtime/debug"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"mxpls/analysis/lint"
 	"mxpls/analysis/report"
 	"mxpls/analysis/workspace"
 	"mxpls/codeactions"
@@ -22,11 +19,16 @@ const reviewGC = 200
 // reviewFlags are the flags of `mxpls review`.
 type reviewFlags struct {
 	outputs
-	failOn  string
-	base    string
-	stdin   string
-	colour  string
-	configs []string // values of --config
+	failOn     string
+	base       string
+	stdin      string
+	colour     string
+	fixes      fixes
+	selected   []string
+	ignored    []string
+	baseline   string
+	statistics bool
+	configs    []string // values of --config
 }
 
 func newReviewCommand(configs *[]string) *cobra.Command {
@@ -59,36 +61,14 @@ Exit status: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, conf
 	cmd.Flags().StringVar(&f.base, "base", "", "revision that branch is compared with (default: release, main, master or the remote's HEAD)")
 	cmd.Flags().StringVar(&f.stdin, "stdin-path", "", "take the text of this file from standard input")
 	cmd.Flags().StringVar(&f.colour, "color", "auto", "auto, always or never")
+	cmd.Flags().BoolVar(&f.fixes.write, "fix", false, "apply the safe fixes, and report what is left")
+	cmd.Flags().BoolVar(&f.fixes.unsafe, "unsafe-fixes", false, "with --fix or --diff: the other fixes too; look at what they do")
+	cmd.Flags().BoolVar(&f.fixes.diff, "diff", false, "show what --fix would do and write nothing; exit status 1 when there is something to do")
+	cmd.Flags().StringSliceVar(&f.selected, "select", nil, "report only these rules or categories")
+	cmd.Flags().StringSliceVar(&f.ignored, "ignore", nil, "do not report these rules or categories")
+	cmd.Flags().StringVar(&f.baseline, "baseline", "", "file with known findings, which are not reported (default: the configured one, or .mxpls-baseline.json)")
+	cmd.Flags().BoolVar(&f.statistics, "statistics", false, "count the findings of each rule instead of listing them (text and concise)")
 	return cmd
-}
-
-// plan is what the flags ask for, checked.
-type plan struct {
-	scope   scope
-	outputs []output
-	look    look
-	fails   func(lint.Severity) bool
-	base    string
-}
-
-func (f *reviewFlags) plan(args []string) (plan, error) {
-	p := plan{base: f.base}
-	var err error
-	if p.scope, err = parseScope(args, f.stdin); err != nil {
-		return p, err
-	}
-	p.scope.configs = f.configs
-	if f.base != "" && p.scope.kind != scopeBranch {
-		return p, fmt.Errorf("--base goes with branch, not with %s", p.scope.kind)
-	}
-	if p.outputs, err = f.check(); err != nil {
-		return p, err
-	}
-	if p.look, err = lookOf(os.Stdout, f.colour); err != nil {
-		return p, err
-	}
-	p.fails, err = threshold(f.failOn)
-	return p, err
 }
 
 func review(cmd *cobra.Command, args []string, f *reviewFlags) error {
@@ -102,14 +82,34 @@ func review(cmd *cobra.Command, args []string, f *reviewFlags) error {
 	if err != nil {
 		return err
 	}
-	a := judge(p.scope, read, true)
+	a := judge(p.scope, read, !p.fixes.asked())
+	a.keep = p.keep
+	if a.known, err = read.folder.known(f.baseline); err != nil {
+		return err
+	}
+	if !read.idle {
+		_, stale := a.known.Split(stateOf(a.now).Findings)
+		warnStale(a.known, stale)
+	}
+	if p.fixes.diff {
+		return preview(a, p, cmd.OutOrStdout())
+	}
+	var done change
+	if p.fixes.write {
+		if done, err = a.mend(p.fixes); err != nil {
+			return err
+		}
+	}
 	r, err := a.report()
 	if err != nil {
 		return err
 	}
-	render := func(x output, w io.Writer) error { return x.write(r, &a.reading.folder, p.look, w) }
-	if err := emit(p.outputs, render, cmd.OutOrStdout()); err != nil {
+	if err := publish(a, p, r, done, cmd.OutOrStdout()); err != nil {
 		return err
+	}
+	// What is staged still has the faults that were mended in the working tree.
+	if len(done.findings) > 0 && p.scope.kind == scopeStaged {
+		return errFindings
 	}
 	for _, x := range r.Findings {
 		if p.fails(x.Severity) {
@@ -117,6 +117,39 @@ func review(cmd *cobra.Command, args []string, f *reviewFlags) error {
 		}
 	}
 	return nil
+}
+
+// preview shows what fixes would do.
+func preview(a *audit, p plan, w io.Writer) error {
+	c, err := a.mend(p.fixes)
+	if err != nil {
+		return err
+	}
+	if err := c.show(w); err != nil {
+		return err
+	}
+	if len(c.writes) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// publish writes what was mended, once all reports are written beside their places, and puts these into place.
+func publish(a *audit, p plan, r report.Report, done change, stdout io.Writer) error {
+	pages, err := stageAll(p.outputs, func(x output, w io.Writer) error {
+		if p.statistics {
+			return r.Statistics(w)
+		}
+		return x.write(r, &a.reading.folder, p.look, w)
+	})
+	defer pages.discard()
+	if err != nil {
+		return err
+	}
+	if err := done.apply(a); err != nil {
+		return err
+	}
+	return pages.place(stdout)
 }
 
 // report is what the formats show.
@@ -134,21 +167,12 @@ func (a *audit) report() (report.Report, error) {
 	}), nil
 }
 
-// fill puts what was found into a report.
+// fill puts what was found into a report. Of a part of the findings only the events that these name are recommended to be completed.
 func (a *audit) fill(r report.Report) report.Report {
-	if a.scope.kind == scopeAll {
+	found := a.findings(a.now)
+	r.Known = a.hidden
+	if a.scope.kind == scopeAll && len(a.keep.selected)+len(a.keep.ignored)+a.hidden == 0 {
 		return report.Of(a.now, codeactions.Offered, r)
 	}
-	return report.Part(a.now, a.findings(a.now), r)
-}
-
-func threshold(failOn string) (func(lint.Severity) bool, error) {
-	if failOn == "never" {
-		return func(lint.Severity) bool { return false }, nil
-	}
-	least, err := lint.ParseSeverity(failOn)
-	if err != nil {
-		return nil, fmt.Errorf("--fail-on: %w, or never", err)
-	}
-	return func(s lint.Severity) bool { return s <= least }, nil
+	return report.Part(a.now, found, r)
 }

@@ -1,17 +1,14 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"mxpls/analysis/workspace"
-	"mxpls/analysis/workspace/git"
 )
 
 // The scopes of a review (cli.md).
@@ -124,121 +121,4 @@ func existing(path, stdin string) (string, error) {
 		return "", fmt.Errorf("%s%s: not a regular file", scopeFile, path)
 	}
 	return rel, nil
-}
-
-// reading is what a scope found to be judged.
-type reading struct {
-	folder    folder
-	files     []workspace.File
-	compared  bool // with a base; otherwise all findings are new
-	differs   []git.Difference
-	base      string // revision, as it is shown
-	mergeBase string // id of the commit that a branch is compared with
-}
-
-// read gathers what a scope judges.
-func (s scope) read(ctx context.Context, base string, stdin io.Reader) (reading, error) {
-	var r reading
-	var err error
-	if s.kind == scopeStaged || s.kind == scopeBranch {
-		r, err = s.fromGit(ctx, base)
-	} else if r.folder, err = openFolder(".", s.configs...); err == nil {
-		r.files, err = r.folder.files(ctx)
-	}
-	if err != nil || s.stdin == "" {
-		return r, err
-	}
-	text, err := io.ReadAll(stdin)
-	if err != nil {
-		return r, fmt.Errorf("reading standard input: %w", err)
-	}
-	return r, r.put(s.stdin, string(text))
-}
-
-// put replaces the text of a file, whose path is relative to the current directory, by one that is nowhere yet.
-func (r *reading) put(path, text string) error {
-	shown, err := r.folder.shown()
-	if err != nil {
-		return err
-	}
-	if shown != "." { // the repository's root is above
-		rel, err := filepath.Rel(filepath.FromSlash(shown), filepath.FromSlash(path))
-		if err != nil {
-			return fmt.Errorf("--stdin-path: %w", err)
-		}
-		path = filepath.ToSlash(rel)
-	}
-	f := workspace.File{Path: path, Text: text, Size: int64(len(text))}
-	i, found := slices.BinarySearchFunc(r.files, path, func(f workspace.File, path string) int { return strings.Compare(f.Path, path) })
-	if found {
-		r.files[i] = f
-	} else {
-		r.files = slices.Insert(r.files, i, f)
-	}
-	return nil
-}
-
-func (s scope) fromGit(ctx context.Context, base string) (reading, error) {
-	repo, err := git.Open(ctx, ".")
-	if err != nil {
-		return reading{}, fmt.Errorf("review %s: %w", s.kind, err)
-	}
-	f, err := openFolder(repo.Top, s.configs...)
-	if err != nil {
-		return reading{}, err
-	}
-	if err := f.configured(ctx); err != nil {
-		return reading{}, err
-	}
-	how := git.Reading{Options: f.read, ModuleDir: f.moduleDir}
-	r := reading{folder: f, compared: true}
-	var c git.Comparison
-	if s.kind == scopeStaged {
-		r.base = "HEAD"
-		c, err = repo.Staged(ctx, how)
-		if c.Unborn {
-			r.base, r.compared = "", false
-		}
-	} else {
-		if err := r.findBase(ctx, repo, base); err != nil {
-			return r, fmt.Errorf("review branch: %w", err)
-		}
-		c, err = repo.Branch(ctx, r.mergeBase, how)
-	}
-	if err != nil {
-		return r, fmt.Errorf("review %s: %w", s.kind, err)
-	}
-	warnSkipped(c.Skipped)
-	f.without(&c)
-	r.files, r.differs = c.Files, c.Differs
-	return r, nil
-}
-
-// defaultBases are the branches that a branch is compared with when nobody says otherwise.
-var defaultBases = []string{"release", "main", "master"}
-
-func (r *reading) findBase(ctx context.Context, repo *git.Repository, base string) error {
-	head, err := repo.Head(ctx)
-	if err != nil {
-		return err
-	}
-	if head == "" {
-		return git.ErrUnborn
-	}
-	if base == "" {
-		bases := defaultBases
-		if configured := r.folder.judge.Config.At(".").Config.BaseBranch; configured != "" {
-			bases = append([]string{configured}, bases...)
-		}
-		if base, err = repo.DefaultBase(ctx, bases...); err != nil {
-			return err
-		}
-	}
-	commit, err := repo.Resolve(ctx, base)
-	if err != nil {
-		return fmt.Errorf("--base: %w", err)
-	}
-	r.base = base
-	r.mergeBase, err = repo.MergeBase(ctx, commit, base)
-	return err
 }

@@ -17,12 +17,19 @@ import (
 	"mxpls/lsp/lsptest"
 )
 
-// TestServe runs the real binary as editors do.
-func TestServe(t *testing.T) {
+// built is the path of the program.
+func built(t *testing.T) string {
+	t.Helper()
 	binary := filepath.Join(t.TempDir(), "mxpls")
 	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
+	return binary
+}
+
+// TestServe runs the real binary as editors do.
+func TestServe(t *testing.T) {
+	binary := built(t)
 	sample := filepath.Join(lsptest.Root(t), "testdata", "module-broken")
 	start := func(t *testing.T, args ...string) *lsptest.Client {
 		return lsptest.Process(t, lsptest.Load(t, "neovim-0.11"), sample, exec.Command(binary, append([]string{"serve"}, args...)...))

@@ -83,10 +83,7 @@ export class Client extends LanguageClient {
 
 function optionsOf(parts: ClientParts): LanguageClientOptions {
   return {
-    documentSelector: [
-      { scheme: "file", language: "python" },
-      { scheme: "file", pattern: "**/{mxpls,pyproject}.toml" }, // Faults of a configuration are shown in it.
-    ],
+    documentSelector: [{ scheme: "file", language: "python" }],
     diagnosticCollectionName: section,
     outputChannel: parts.log,
     traceOutputChannel: parts.trace,

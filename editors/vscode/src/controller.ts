@@ -82,7 +82,6 @@ export class Controller {
     try {
       await server.start();
     } catch (error) {
-      await server.stop();
       this.fail(`the server does not start: ${error instanceof Error ? error.message : error}`);
     }
   }

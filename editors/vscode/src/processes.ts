@@ -24,7 +24,6 @@ export class Processes {
       this.alive.delete(child);
       throw error;
     }
-    child.on("error", () => undefined); // A signal that could not be sent must not end the extension host.
     return child;
   }
 

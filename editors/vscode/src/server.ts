@@ -20,9 +20,6 @@ export interface Window {
 /** How long findings must stand still before events and findings are counted anew, in milliseconds. */
 const calm = 300;
 
-/** How long a server may take to answer `initialize`, in milliseconds. It reads no file before it does. */
-const patience = 30_000;
-
 /** One server from its start to its end, with its client. It is never started twice. */
 export class Server {
   readonly client: Client;
@@ -53,8 +50,7 @@ export class Server {
         (change) => change.affectsConfiguration(section) && this.sendSettings(),
       ),
     );
-    const timer = setTimeout(() => void this.processes.end(), patience);
-    await this.client.start().finally(() => clearTimeout(timer));
+    await this.client.start();
     this.phase = "running";
   }
 
