@@ -17,11 +17,11 @@ type Reading struct {
 
 // Comparison is what a scope judges, and what of it was otherwise in the commit that it is compared with.
 type Comparison struct {
-	Files    []workspace.File // sorted by path
-	Differs  []Difference
-	Skipped  []workspace.Skipped
-	Changed  []string // every Python file that differs, sorted, whether it says something about the module or not
-	Unborn   bool     // there is no commit to compare with: all is new
+	Files      []workspace.File // sorted by path
+	Differs    []Difference
+	Skipped    []workspace.Skipped
+	Changed    []string // every Python file that differs, sorted, whether it says something about the module or not
+	Unborn     bool     // there is no commit to compare with: all is new
 	Irrelevant bool     // what differs cannot matter to the module: nothing was read
 }
 

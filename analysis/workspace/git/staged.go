@@ -2,6 +2,7 @@ package git
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -28,7 +29,7 @@ func (r *Repository) Staged(ctx context.Context, how func(paths []string) (Readi
 	if err := s.sift(changes); err != nil {
 		return Comparison{}, err
 	}
-	out := Comparison{Unborn: s.head == "", Changed: changedPaths(s.changes)}
+	out := Comparison{Unborn: s.unborn, Changed: changedPaths(s.changes)}
 	if err := s.readChanges(ctx); err != nil {
 		return out, err
 	}
@@ -49,7 +50,7 @@ type staging struct {
 	*Repository
 	Reading
 	filter  *workspace.Filter
-	head    string
+	unborn  bool // there is no commit yet
 	entries []Entry
 	dirty   map[string]bool
 	changes []Change          // of Python files that are not excluded
@@ -65,8 +66,12 @@ func (s *staging) ask(ctx context.Context) (changes []Change, err error) {
 		return err
 	})
 	group.Go(func() (err error) {
-		if s.head, err = s.Head(asking); err == nil && s.head != "" {
-			changes, err = s.Changes(asking, s.head, true)
+		changes, err = s.Changes(asking, "HEAD", true)
+		var failed *Error
+		if errors.As(err, &failed) {
+			if head, headErr := s.Head(asking); headErr == nil && head == "" {
+				s.unborn, err = true, nil
+			}
 		}
 		return err
 	})
@@ -79,7 +84,7 @@ func (s *staging) sift(changes []Change) (err error) {
 		return err
 	}
 	s.entries = slices.DeleteFunc(s.entries, func(e Entry) bool { return !s.filter.Lists(e.Path) })
-	if s.head == "" {
+	if s.unborn {
 		for _, e := range s.entries {
 			changes = append(changes, Change{Path: e.Path, ID: e.ID})
 		}
