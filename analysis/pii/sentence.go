@@ -1,6 +1,9 @@
 package pii
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Sentence decides whether a text that describes a datum says that it is personal: its head, the words before the first clause or preposition, is the name of
 // such a datum ("Full name of the manager"). Only P0 classes that no other word in the text takes back count; places are too often those of offices.
@@ -15,11 +18,25 @@ func Sentence(text string) (Match, bool) {
 		}
 	}
 	head := firstClause(text)
+	if len(head) == 1 && alternative(text, head[0]) {
+		return Match{}, false
+	}
 	m, ok := Field(strings.Join(head, "_"), Text, nil)
 	if !ok || m.Severity != 0 || m.Class == ClassPlace || m.Class == ClassSecret {
 		return Match{}, false
 	}
 	return m, true
+}
+
+// alternative is true for a text that begins with one of several ways ("Email, Slack or Teams"; "Mobile or desktop") or with an act that only looks like a
+// name ("Login by button").
+func alternative(text, head string) bool {
+	if head == "login" || head == "handle" {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(text))
+	first := strings.TrimRight(words[0], ",/")
+	return len(words) > 1 && (words[1] == "or" || words[1] == "and" || words[1] == "/" || first != words[0] && slices.Contains(words, "or"))
 }
 
 // denying words say that the text is about something else than the datum itself.

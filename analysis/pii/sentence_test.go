@@ -33,6 +33,12 @@ func TestSentence(t *testing.T) {
 		"Time of the first e-mail in Unix milliseconds":   "",
 		"Role of the acting employee":                     "",
 		"Slack's label of the workspace":                  "",
+		"Email, Slack or Teams":                           "",
+		"Mobile or desktop":                               "",
+		"E-mail / phone / chat":                           "",
+		"Login by button":                                 "",
+		"Handle of the request":                           "",
+		"Email, lower case":                               ClassEmail,
 		"":                                                "",
 		"What an employee's phone says about the system.": "",
 	} {

@@ -34,7 +34,9 @@ var lexicon = [...]struct {
 	{person, `user employee manager supervisor member owner admin contact customer client person respondent participant
 		candidate applicant invitee inviter attendee author creator assignee reviewer approver requester actor sender
 		recipient subscriber student teacher mentor mentee coach guardian parent spouse patient agent signer holder
-		coworker colleague`},
+		coworker colleague learner trainee trainer tutor instructor pupil guest visitor passenger traveler traveller resident
+		volunteer interviewer interviewee nominee presenter organizer organiser recruiter contractor freelancer
+		teammate donor buyer seller shopper staff`},
 	{statement, `is has had can should was were does needs allow enable show hide use requires supports includes
 		excludes with without prefers wants opted skip`},
 	{counting, `num n total count avg average max min sum pct`},

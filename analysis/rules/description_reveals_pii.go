@@ -26,7 +26,7 @@ var descriptionRevealsPII = &lint.Rule{
 `,
 	Fixable: lint.NoFix,
 	Field: func(p *lint.Pass, f module.Field) {
-		if f.Description == "" || identifierName(f.Name) || excluded(f) {
+		if f.Description == "" || identifierName(f.Name) || excluded(f) || vocabulary(p, f.Name).Allow[f.Name] {
 			return
 		}
 		if _, named := fieldMatch(p, f); named || hintOfField(p, f) != pii.Text {
