@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every check of the project, in the order of their cost; the first one that fails ends it.
-# What is missing is installed: golangci-lint, the editors and the Python environment into the user's
+# What is missing is installed: golangci-lint, the editors with their browser and the Python environment into the user's
 # cache directory by the scripts beside this one; a compiler, git and Python from Debian. Go and Node must be there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -129,6 +129,11 @@ vsix() {
     make vsix
 }
 
+# Against a real VS Code, with pictures in editors/vscode/out/pictures.
+vscode_e2e() {
+    (cd editors/vscode && npm run e2e)
+}
+
 step 'tools' tools
 step 'build' build
 step 'vet' vet
@@ -146,4 +151,5 @@ step 'the demonstration' demo
 step 'editors, end to end' editors
 step 'extension for VS Code: lint, types, unit tests' vscode
 step 'extension for VS Code: packages' vsix
+step 'extension for VS Code, end to end' vscode_e2e
 printf '\nEverything holds: %d s\n' "$SECONDS"

@@ -47,8 +47,12 @@ export class Client extends LanguageClient {
 
   /** Logs what the library has to say of an error, and shows it when the library would. */
   override error(message: string, data?: unknown, show: boolean | "force" = true): void {
+    if (this.parts.attended()) {
+      this.parts.log.debug(message, data);
+      return;
+    }
     super.error(message, data, false);
-    if (show !== false && !this.parts.attended()) {
+    if (show !== false) {
       void this.errors.show(message);
     }
   }
@@ -83,7 +87,10 @@ export class Client extends LanguageClient {
 
 function optionsOf(parts: ClientParts): LanguageClientOptions {
   return {
-    documentSelector: [{ scheme: "file", language: "python" }],
+    documentSelector: [
+      { scheme: "file", language: "python" },
+      { scheme: "file", pattern: "**/{mxpls,pyproject}.toml" }, // Faults of a configuration are shown in it.
+    ],
     diagnosticCollectionName: section,
     outputChannel: parts.log,
     traceOutputChannel: parts.trace,

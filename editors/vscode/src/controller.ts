@@ -82,7 +82,10 @@ export class Controller {
     try {
       await server.start();
     } catch (error) {
-      this.fail(`the server does not start: ${error instanceof Error ? error.message : error}`);
+      await server.stop();
+      const end = server.processes.lastEnd;
+      const why = end === undefined ? `${error instanceof Error ? error.message : error}` : `it ended ${end}`;
+      this.fail(`the server does not start: ${why}`);
     }
   }
 

@@ -26,6 +26,7 @@ export async function locate(
 
 function configured(workspaceFolder: string | undefined): string[] {
   const around = { workspaceFolder, home: os.homedir(), env: process.env };
-  const paths = vscode.workspace.getConfiguration(section).get<string[]>("path", []);
-  return paths.map((entry) => expand(entry, around) ?? entry);
+  // Settings are what people wrote: a single path is meant as well as a list of it.
+  const paths = vscode.workspace.getConfiguration(section).get<string | string[]>("path", []);
+  return [paths].flat().map((entry) => expand(entry, around) ?? entry);
 }

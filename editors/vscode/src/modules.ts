@@ -21,17 +21,19 @@ export async function hasModule(): Promise<boolean> {
   return false;
 }
 
-/** Calls listener when a file comes up, or changes on disk, that tells of a module. */
+/** Calls listener when a folder or a file comes up, or a file changes on disk, that tells of a module. */
 export function onModule(listener: () => void): vscode.Disposable {
   const watchers = [configurations, constants].map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
-  const look = async (file: vscode.Uri) => {
-    if (await fileTells(file)) {
+  const when = async (found: Promise<boolean>) => {
+    if (await found) {
       listener();
     }
   };
+  const look = (file: vscode.Uri) => when(fileTells(file));
   return vscode.Disposable.from(
     ...watchers,
     ...watchers.flatMap((watcher) => [watcher.onDidCreate(look), watcher.onDidChange(look)]),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => when(hasModule())),
   );
 }
 

@@ -9,6 +9,7 @@ const grace = 2000;
 export class Processes {
   private readonly alive = new Set<ChildProcess>();
   private ended = false;
+  private last: string | undefined;
 
   /** Starts a process with pipes as standard streams; rejects when that cannot be done. It runs in the program's own folder. */
   async spawn(command: string, args: readonly string[]): Promise<ChildProcess> {
@@ -17,19 +18,28 @@ export class Processes {
     }
     const child = spawn(command, args, { cwd: path.dirname(command) });
     this.alive.add(child);
-    child.once("exit", () => this.alive.delete(child));
+    child.once("exit", (status, signal) => {
+      this.alive.delete(child);
+      this.last = signal === null ? `with status ${status}` : `by ${signal}`;
+    });
     try {
       await once(child, "spawn"); // Rejects with "error".
     } catch (error) {
       this.alive.delete(child);
       throw error;
     }
+    child.on("error", () => undefined); // A signal that could not be sent must not end the extension host.
     return child;
   }
 
   /** Process ids of what runs now. */
   get ids(): number[] {
     return [...this.alive].flatMap((child) => child.pid ?? []);
+  }
+
+  /** How the last process that has ended did so, in words; undefined when none has. */
+  get lastEnd(): string | undefined {
+    return this.last;
   }
 
   /** Starts nothing any more and returns when all processes are gone: by themselves, or killed after a grace. */

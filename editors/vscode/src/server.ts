@@ -20,6 +20,9 @@ export interface Window {
 /** How long findings must stand still before events and findings are counted anew, in milliseconds. */
 const calm = 300;
 
+/** How long a server may take to answer `initialize`, in milliseconds. It reads no file before it does. */
+const patience = 30_000;
+
 /** One server from its start to its end, with its client. It is never started twice. */
 export class Server {
   readonly client: Client;
@@ -50,7 +53,8 @@ export class Server {
         (change) => change.affectsConfiguration(section) && this.sendSettings(),
       ),
     );
-    await this.client.start();
+    const timer = setTimeout(() => this.giveUp(), patience);
+    await this.client.start().finally(() => clearTimeout(timer));
     this.phase = "running";
   }
 
@@ -66,6 +70,11 @@ export class Server {
       this.window.log.debug(`stopping: ${error}`);
     }
     await this.processes.end();
+  }
+
+  private giveUp(): void {
+    this.window.log.error(`the server has not answered initialize within ${patience / 1000} s`);
+    void this.processes.end();
   }
 
   private follow(state: ClientState): void {

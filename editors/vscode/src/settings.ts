@@ -1,49 +1,31 @@
 /** The part of vscode.WorkspaceConfiguration that tells a value from a default. */
-export interface Inspectable {
-  inspect(key: string):
-    | {
-        globalValue?: unknown;
-        workspaceValue?: unknown;
-        workspaceFolderValue?: unknown;
-      }
-    | undefined;
+export interface Configuration {
+  get(key: string): unknown;
+  inspect(key: string): { globalValue?: unknown; workspaceValue?: unknown; workspaceFolderValue?: unknown } | undefined;
 }
 
 /** Settings that speak to the extension alone. */
 const ours = new Set(["path", "trace.server"]);
 
+/** Settings of the editor, which no configuration file of the repository knows. */
+const editors = new Set(["diagnosticMode"]);
+
 /**
- * What the server is told: the settings that somebody has set, as an object in which `a.b` is `{a: {b: …}}`. Defaults are left out, so that
- * they do not hide what the repository's own configuration file says.
+ * What the server is told: the editor's own settings, and of those that a configuration file of the repository can have too the ones that
+ * somebody has set. A default must not hide what the file says.
  *
  * @param keys the names of all settings, without their section
  */
-export function serverSettings(config: Inspectable, keys: readonly string[]): Record<string, unknown> {
-  const settings: Record<string, unknown> = {};
-  for (const key of keys) {
-    const value = explicit(config, key);
-    if (!ours.has(key) && value !== undefined) {
-      put(settings, key.split("."), value);
-    }
-  }
-  return settings;
+export function serverSettings(configuration: Configuration, keys: readonly string[]): Record<string, unknown> {
+  const told = keys.filter((key) => !ours.has(key) && (editors.has(key) || isSet(configuration, key)));
+  return Object.fromEntries(told.map((key) => [key, configuration.get(key)]));
 }
 
-function explicit(config: Inspectable, key: string): unknown {
-  const values = config.inspect(key);
-  return values?.workspaceFolderValue ?? values?.workspaceValue ?? values?.globalValue;
-}
-
-function put(object: Record<string, unknown>, [first, ...rest]: string[], value: unknown): void {
-  if (first === undefined) {
-    return;
-  }
-  if (rest.length === 0) {
-    object[first] = value;
-    return;
-  }
-  object[first] ??= {};
-  put(object[first] as Record<string, unknown>, rest, value);
+function isSet(configuration: Configuration, key: string): boolean {
+  const values = configuration.inspect(key);
+  return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some(
+    (value) => value !== undefined,
+  );
 }
 
 /** The names of the settings that a manifest contributes, without their section. */

@@ -3,6 +3,7 @@ import { ExecuteCommandRequest } from "vscode-languageclient/node";
 import type { Controller } from "../controller";
 import type { Documents } from "../documents";
 import { serverCommands } from "../names";
+import { linksForPreview } from "../preview";
 
 /** The server's answer to `mxpls.review`: one report for each folder that has a module. */
 type Reviews = { folder: string; markdown: string }[];
@@ -20,7 +21,9 @@ export async function review(controller: Controller, documents: Documents): Prom
     void vscode.window.showInformationMessage("mxpls: no folder of this workspace has an analytics module.");
     return;
   }
-  const uri = documents.write("Mixpanel analytics review.md", join(reviews));
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "/";
+  const report = linksForPreview(join(reviews), folder, (address) => vscode.Uri.parse(address).fsPath);
+  const uri = documents.write("Mixpanel analytics review.md", report);
   await vscode.commands.executeCommand("markdown.showPreview", uri);
 }
 

@@ -49,9 +49,11 @@ export class Installation {
     ];
     const child = spawn(process.execPath, [this.programs.code, ...this.folders(), ...args], {
       env: this.environment(),
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
-    child.stdout.pipe(createWriteStream(path.join(this.home, "code-server.log")));
+    const log = createWriteStream(path.join(this.home, "code-server.log"));
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
     for await (const line of createInterface(child.stdout)) {
       const address = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
       if (address !== undefined) {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdir } from "node:fs/promises";
+import { access, readdir } from "node:fs/promises";
 import * as path from "node:path";
 import { promisify } from "node:util";
 
@@ -29,4 +29,11 @@ export async function programs(): Promise<Programs> {
     throw new Error(vsix === undefined ? "there is no .vsix: npm run package makes it" : `setup.sh said ${stdout}`);
   }
   return { code, chromium, vsix: path.join(extension, vsix) };
+}
+
+/** The server that is in the package. */
+export async function binary(): Promise<string> {
+  const file = path.join(extension, "bundled", "bin", "mxpls");
+  await access(file);
+  return file;
 }

@@ -1,42 +1,37 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Inspectable, serverSettings } from "../../src/settings";
+import manifest from "../../package.json";
+import { section } from "../../src/names";
+import { type Configuration, serverSettings, settingKeys } from "../../src/settings";
 
-const keys = ["path", "diagnosticMode", "lint.severity", "lint.select", "trace.server"];
+const keys = settingKeys(manifest, section);
 
-function configuration(values: Record<string, ReturnType<Inspectable["inspect"]> & { defaultValue?: unknown }>) {
-  return { inspect: (key: string) => values[key] };
+/** A configuration in which some settings have a value of their own and the others their default. */
+function configuration(set: Record<string, unknown>): Configuration {
+  const { properties }: { properties: Record<string, { default: unknown }> } = manifest.contributes.configuration;
+  return {
+    get: (key) => set[key] ?? properties[`${section}.${key}`]?.default,
+    inspect: (key) => (key in set ? { workspaceValue: set[key] } : {}),
+  };
 }
 
-test("defaults are not sent", () => {
-  assert.deepEqual(serverSettings(configuration({ diagnosticMode: { defaultValue: "module" } }), keys), {});
+test("the server is told the editor's own settings always, the others when they are set", () => {
+  assert.deepEqual(serverSettings(configuration({}), keys), { diagnosticMode: "module" });
 });
 
-test("the narrowest scope wins", () => {
-  const value = { defaultValue: "d", globalValue: "g", workspaceValue: "w", workspaceFolderValue: "f" };
-  assert.deepEqual(serverSettings(configuration({ diagnosticMode: value }), keys), { diagnosticMode: "f" });
-  assert.deepEqual(serverSettings(configuration({ diagnosticMode: { globalValue: "g", workspaceValue: "w" } }), keys), {
-    diagnosticMode: "w",
+test("a setting that is set overrides the repository's configuration", () => {
+  const rules = { "event-never-sent": "off" };
+  assert.deepEqual(serverSettings(configuration({ rules, diagnosticMode: "openFiles" }), keys), {
+    diagnosticMode: "openFiles",
+    rules,
   });
 });
 
-test("a value that is false is a value", () => {
-  assert.deepEqual(
-    serverSettings(configuration({ "lint.select": { workspaceValue: false, globalValue: true } }), keys),
-    {
-      lint: { select: false },
-    },
-  );
-});
-
-test("dotted names are objects", () => {
-  const values = { "lint.severity": { globalValue: { "pii-field": "P1" } }, "lint.select": { globalValue: ["pii"] } };
-  assert.deepEqual(serverSettings(configuration(values), keys), {
-    lint: { severity: { "pii-field": "P1" }, select: ["pii"] },
-  });
+test("a value that is empty is a value", () => {
+  assert.deepEqual(serverSettings(configuration({ rules: {} }), keys), { diagnosticMode: "module", rules: {} });
 });
 
 test("the server is not told what is ours", () => {
-  const values = { path: { globalValue: ["/opt/mxpls"] }, "trace.server": { globalValue: "verbose" } };
-  assert.deepEqual(serverSettings(configuration(values), keys), {});
+  const settings = serverSettings(configuration({ path: ["/opt/mxpls"], "trace.server": "verbose" }), keys);
+  assert.deepEqual(settings, { diagnosticMode: "module" });
 });
