@@ -37,10 +37,12 @@ var deleteEntry = fixer{
 		case node.Kind() == syntax.KindPair:
 			l, i := display(place{entry: entry, start: at.start}, at.src)
 			return one(f.Path, l.Remove(i)), nil
-		case node.Kind() == syntax.KindAssignment && node.Parent() == statementOf(node):
+		case node.Kind() == syntax.KindDecorator:
+			return one(f.Path, pygen.Delete(at.src, at.of(node), false)), nil
+		case (node.Kind() == syntax.KindAssignment || node.Kind() == syntax.KindCall) && node.Parent() == statementOf(node):
 			return one(f.Path, pygen.Delete(at.src, at.of(node), aloneInBlock(s, at, node.Parent()))), nil
 		}
-		return Change{}, fmt.Errorf("%s: the entry is no pair and no assignment", f.Path)
+		return Change{}, fmt.Errorf("%s: the entry is no pair, no assignment and no decorator", f.Path)
 	},
 }
 

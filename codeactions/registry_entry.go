@@ -36,6 +36,9 @@ var registryEntry = fixer{
 		if !ok {
 			return first(s, v, r)
 		}
+		if near.entry.Entry.Call {
+			return r.decorated(s, v, near)
+		}
 		return r.beside(s, v, near)
 	},
 }

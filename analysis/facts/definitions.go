@@ -16,6 +16,9 @@ func (x *extractor) decorated(s syntax.Node, at place) {
 	}
 	def := s.Child(syntax.FieldDefinition)
 	if def.Kind() == syntax.KindClassDefinition {
+		if !at.inFunc {
+			x.decoratorEntries(decorators, def.Child(syntax.FieldName))
+		}
 		x.class(def, decorators, at)
 		return
 	}

@@ -32,6 +32,7 @@ func (x *extractor) expression(n syntax.Node, at place) {
 		}
 	case syntax.KindCall:
 		x.facts.Calls = append(x.facts.Calls, Call{Node: n, Callee: n.Child(syntax.FieldFunction), Func: at.fn})
+		x.curriedEntry(n)
 	case syntax.KindNamedExpression:
 		if at.inFunc && n.Child(syntax.FieldName).Kind() == syntax.KindIdentifier {
 			x.local(at, n.Child(syntax.FieldName), n.Child(syntax.FieldValue))

@@ -83,13 +83,14 @@ type Keyword struct {
 	Value    syntax.Node
 }
 
-// Entry is one key and value that a statement puts into a dictionary: an entry of a display, of an update call, or an item assignment.
+// Entry is one key and value that a statement puts into a dictionary: an entry of a display, of an update call, an item assignment, or a call that may.
 type Entry struct {
 	Target string      // dotted text of the dictionary; "" for an entry unit, whose display's head says it
 	Key    syntax.Node // invalid for `**other`
 	Value  syntax.Node
 	Node   syntax.Node
 	Splat  bool // `**other`, or `other` of `A | B`, `|= other`, `.update(other)`: Value is the other mapping
+	Call   bool // `@target(key)` above the class Value, or `target(key)(value)`: Target is what is called, which need not register anything
 }
 
 // Display says where the entries of a display that was cut into units go.

@@ -16,6 +16,7 @@ const (
 	unreadSends   = "unread:send" // calls of track_event with a computed event name
 	composedNames = "composed"    // constants whose values are put together
 	autouse       = "autouse"     // Name; the path is the file's: fixtures that every test of the file uses
+	calledKeys    = "called:key"  // Name; calls of it that may register a schema for an event that the key alone does not tell
 )
 
 // mentionKeys calls put for every mention key of a piece.
@@ -42,10 +43,23 @@ func (c *Change) mentionKeys(p *Piece, put func(Key)) {
 	if !test && c.takesByName(p) {
 		put(Key{Kind: KeyMention, Path: wholeInCode})
 	}
+	if !test {
+		calledEntryKeys(p, put)
+	}
 	for i := range p.Facts.Entries {
 		if e := &p.Facts.Entries[i]; e.Target == "" && (e.Splat || !plainKey(e.Key)) {
 			put(Key{Kind: KeyMention, Path: p.Path, Name: "**"})
 			break
+		}
+	}
+}
+
+func calledEntryKeys(p *Piece, put func(Key)) {
+	seen := map[string]bool{}
+	for i := range p.Facts.Entries {
+		if e := &p.Facts.Entries[i]; e.Call && !plainKey(e.Key) && !seen[lastOf(e.Target)] {
+			seen[lastOf(e.Target)] = true
+			put(Key{Kind: KeyMention, Path: calledKeys, Name: lastOf(e.Target)})
 		}
 	}
 }

@@ -165,6 +165,9 @@ func (v *View) spellings(e Event) []string {
 
 // BrokenMention says whether a unit that does not parse, in a file with one of the roles, speaks of the name: what it would say cannot be told.
 func (v *View) BrokenMention(r *Root, name string, roles ...Role) bool {
+	if r.Names.RegisterDecorator != "" && slices.Contains(roles, Registry) { // schemas register themselves
+		roles = append(slices.Clip(roles), Schemas)
+	}
 	for _, p := range v.pieces(Key{Kind: KeyBroken}) {
 		f := v.base.File(p.Path)
 		if f == nil || f.Root != r || !slices.Contains(roles, f.Role) {

@@ -43,6 +43,7 @@ func (v *View) Registry(r *Root) RegistryInfo {
 		if made.Found {
 			info.Name = made.Name
 		}
+		v.decoratorParts(&info, r)
 		return info
 	})
 }
@@ -79,7 +80,7 @@ func (v *View) part(info *RegistryInfo, path, target string) {
 			v.displayParts(info, p)
 		}
 		for i := range p.Facts.Entries {
-			if e := &p.Facts.Entries[i]; e.Target == target {
+			if e := &p.Facts.Entries[i]; e.Target == target && !e.Call {
 				v.partEntry(info, p, e)
 			}
 		}
@@ -113,7 +114,7 @@ func (v *View) partPieces(path, target string) []*Piece {
 func (v *View) displayParts(info *RegistryInfo, head *Piece) {
 	for _, p := range v.pieces(Key{Kind: KeyMention, Path: head.Path, Name: "**"}) {
 		for i := range p.Facts.Entries {
-			if p.Head == head {
+			if p.Head == head && !p.Facts.Entries[i].Call {
 				v.partEntry(info, p, &p.Facts.Entries[i])
 			}
 		}
@@ -122,7 +123,9 @@ func (v *View) displayParts(info *RegistryInfo, head *Piece) {
 
 func (v *View) partEntry(info *RegistryInfo, p *Piece, e *facts.Entry) {
 	if e.Splat {
-		v.splat(info, p, e.Value, e.Node)
+		if !v.startsEmpty(p, e) {
+			v.splat(info, p, e.Value, e.Node)
+		}
 		return
 	}
 	if e.Target != "" && plainEntry(p) {
@@ -153,6 +156,9 @@ func (v *View) splat(info *RegistryInfo, p *Piece, value, node syntax.Node) {
 
 // EntryIn says whether an entry of a piece goes into the module's registry.
 func (v *View) EntryIn(info RegistryInfo, p *Piece, e *facts.Entry) bool {
+	if e.Call {
+		return v.registers(p, e)
+	}
 	target := e.Target
 	if target == "" && p.Head != nil && p.Head.Facts.Display != nil {
 		target = p.Head.Facts.Display.Target

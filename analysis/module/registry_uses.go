@@ -12,6 +12,10 @@ func (v *View) uses(info *RegistryInfo, p *Piece, path, target string) {
 		switch n.Kind() {
 		case syntax.KindImportStatement, syntax.KindImportFromStatement:
 			return false
+		case syntax.KindFunctionDefinition: // what the decorator adds is said where it is used
+			if r := v.RootOf(p.Path); r != nil && r.Names.RegisterDecorator != "" && n.Child(syntax.FieldName).Text() == r.Names.RegisterDecorator {
+				return false
+			}
 		case syntax.KindIdentifier:
 			if n.Text() == target && n.Field() != syntax.FieldAttribute && v.means(p, n, path, target) {
 				v.use(info, p, n)
