@@ -97,7 +97,7 @@ func fieldFunction(v *module.View, path, src string, style pygen.Style) (functio
 		return name + ".Field", nil, nil
 	}
 	if means(v, path, "Field") {
-		return "", nil, fmt.Errorf("Field is not pydantic's in %s", path)
+		return "", nil, fmt.Errorf("%s: Field is not pydantic's", path)
 	}
 	return "Field", pygen.Import(src, style, absolute("pydantic", "Field")), nil
 }

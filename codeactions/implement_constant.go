@@ -53,7 +53,7 @@ func (i *implementing) constantDone(file string) string {
 
 // ownerOf is the class in which an event stands.
 func ownerOf(v *module.View, class module.Symbol, e module.Event) module.Symbol {
-	if c := v.ClassIn(e.Symbol.Piece.Path, e.Symbol.Owner); c.Kind == module.Class && strings.Contains(e.Name, ".") == false {
+	if c := v.ClassIn(e.Symbol.Piece.Path, e.Symbol.Owner); c.Kind == module.Class && !strings.Contains(e.Name, ".") {
 		return c
 	}
 	return class

@@ -18,8 +18,11 @@ type Case struct {
 // cannot be read, naming it.
 func RuleCases(dir string, sample map[string]string) ([]Case, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*", "*.txtar"))
-	if err != nil || len(paths) == 0 {
-		return nil, fmt.Errorf("no cases in %s (%v)", dir, err)
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("%s: no cases", dir)
 	}
 	var out []Case
 	for _, path := range paths {

@@ -3,15 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"maps"
 	"os"
 	"slices"
 
-	"github.com/aymanbagabas/go-udiff"
-
 	"mxpls/analysis/lint"
-	"mxpls/analysis/text"
 	"mxpls/analysis/workspace"
 	"mxpls/codeactions"
 )
@@ -65,17 +60,9 @@ func (a *audit) mend(x fixes) (change, error) {
 	if err != nil {
 		return change{}, err
 	}
-	out := change{writes: map[string]workspace.Write{}, findings: fixed.Findings}
-	for path, edits := range fixed.Change.Edits {
-		src := old.Text(path).String()
-		now, err := text.Apply(src, edits)
-		if err != nil {
-			return change{}, fmt.Errorf("%s: %w", path, err)
-		}
-		out.writes[path] = workspace.Write{Old: src, New: now}
-	}
-	for path, src := range fixed.Change.Create {
-		out.writes[path] = workspace.Write{New: src, Create: true}
+	out := change{findings: fixed.Findings}
+	if out.writes, err = writesOf(old, fixed.Change); err != nil {
+		return change{}, err
 	}
 	a.now, _ = a.engine.Commit()
 	return out, nil
@@ -103,46 +90,6 @@ func (c change) apply(a *audit) error {
 		fmt.Fprintf(os.Stderr, "mxpls: what is staged is as it was: look at the change and `git add` it\n")
 	}
 	return nil
-}
-
-// show writes the change as a unified diff.
-func (c change) show(w io.Writer) error {
-	for _, path := range slices.Sorted(maps.Keys(c.writes)) {
-		x := c.writes[path]
-		from := "a/" + path
-		if x.Create {
-			from = os.DevNull
-		}
-		diff, err := unified(from, "b/"+path, x.Old, x.New)
-		if err != nil {
-			return fmt.Errorf("diff of %s: %w", path, err)
-		}
-		if _, err := io.WriteString(w, diff); err != nil {
-			return fmt.Errorf("writing the diff to standard output: %w", plain(err))
-		}
-	}
-	return nil
-}
-
-// unified is a diff that `git apply` takes. Where edits share a hunk, the library does not count the lines between them for the hunks behind it.
-func unified(from, to, before, after string) (string, error) {
-	diff, err := udiff.ToUnifiedDiff(from, to, before, udiff.Lines(before, after), udiff.DefaultContextLines)
-	if err != nil {
-		return "", err
-	}
-	longer := 0
-	for _, hunk := range diff.Hunks {
-		hunk.ToLine = hunk.FromLine + longer
-		for _, line := range hunk.Lines {
-			switch line.Kind {
-			case udiff.Insert:
-				longer++
-			case udiff.Delete:
-				longer--
-			}
-		}
-	}
-	return diff.String(), nil
 }
 
 func counted(n int, noun string) string {

@@ -5,14 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
 	"github.com/spf13/cobra"
 
 	"mxpls/analysis"
@@ -92,8 +89,7 @@ func implement(cmd *cobra.Command, event string, f implementFlags, configs []str
 		return err
 	}
 	if f.dryRun {
-		printDiff(out, writes)
-		return nil
+		return showDiff(out, writes)
 	}
 	if err := workspace.WriteAll(".", writes); err != nil {
 		return err
@@ -159,33 +155,6 @@ func readTypes(engine *analysis.Engine, s *analysis.Snapshot) error {
 		}
 	}
 	return nil
-}
-
-// writesOf turns a change of a snapshot into what is written: every file must still be as the snapshot has it.
-func writesOf(s *analysis.Snapshot, c codeactions.Change) (map[string]workspace.Write, error) {
-	out := map[string]workspace.Write{}
-	for path, edits := range c.Edits {
-		old := s.Text(path).String()
-		now, err := text.Apply(old, edits)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		out[path] = workspace.Write{Old: old, New: now}
-	}
-	for path, now := range c.Create {
-		out[path] = workspace.Write{New: now, Create: true}
-	}
-	return out, nil
-}
-
-func printDiff(w io.Writer, writes map[string]workspace.Write) {
-	for _, path := range slices.Sorted(maps.Keys(writes)) {
-		from := "a/" + path
-		if writes[path].Create {
-			from = os.DevNull
-		}
-		fmt.Fprint(w, udiff.Unified(from, "b/"+path, writes[path].Old, writes[path].New))
-	}
 }
 
 // summary says what was written, and what is left to its owner.

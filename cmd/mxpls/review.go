@@ -125,7 +125,7 @@ func preview(a *audit, p plan, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := c.show(w); err != nil {
+	if err := showDiff(w, c.writes); err != nil {
 		return err
 	}
 	if len(c.writes) > 0 {
