@@ -84,6 +84,25 @@ func (v *View) handedOn(class Symbol) bool {
 	return v.asksItself(class)
 }
 
+// CodeBeside gives what stands in the files outside of tests that name a class: functions, and the methods of classes.
+func (v *View) CodeBeside(class Symbol) []*Piece {
+	var out []*Piece
+	last := ""
+	for _, p := range v.codeThatSays(class.Binding.Name) {
+		if p.Path == last {
+			continue
+		}
+		last = p.Path
+		for _, q := range v.Scope(p.Path, "") {
+			out = append(out, q)
+			for i := range q.Facts.Classes {
+				out = append(out, v.Scope(p.Path, q.Facts.Classes[i].Name)...)
+			}
+		}
+	}
+	return out
+}
+
 // namesInCode are the class's own name and those that imports outside of tests give it.
 func (v *View) namesInCode(class Symbol) []string {
 	out := []string{class.Binding.Name}

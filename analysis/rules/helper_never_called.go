@@ -6,6 +6,7 @@ import (
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
 )
 
 var helperNeverCalled = &lint.Rule{
@@ -39,7 +40,7 @@ silent when no business code is in sight, and where trackers are reached by comp
 			return
 		}
 		e, ok := eventSentBy(p, t)
-		if !ok {
+		if !ok || meantByAnother(p, t) {
 			return
 		}
 		p.Report(t.Func.NameSpan, "nothing outside of "+p.Root.Package()+" and its tests calls "+quote(t.Func.Name)+", so "+quote(e.Label())+" is never sent; call it where it happens, or delete it",
@@ -58,6 +59,35 @@ func eventSentBy(p *lint.Pass, t module.Tracker) (module.Event, bool) {
 		}
 	}
 	return module.Event{}, false
+}
+
+// meantByAnother: code outside of tests looks up a tracker that the helper class does not have, and may mean this one. unknown-helper-method says that.
+func meantByAnother(p *lint.Pass, t module.Tracker) bool {
+	if t.Class.Kind != module.Class {
+		return false
+	}
+	found := false
+	for _, piece := range p.View.CodeBeside(t.Class) {
+		facts.Walk(piece.Placed.Unit.Tree().Root(), func(n syntax.Node) bool {
+			found = found || n.Kind() == syntax.KindAttribute && mayMean(p, piece, n, t)
+			return !found
+		})
+	}
+	return found
+}
+
+// mayMean: an attribute is the name of a tracker that the class of t lacks, near to that of t or near to none.
+func mayMean(p *lint.Pass, piece *module.Piece, n syntax.Node, t module.Tracker) bool {
+	name := n.Child(syntax.FieldAttribute).Text()
+	if !module.IsTrackerName(name) {
+		return false
+	}
+	class, ok := lacksTracker(p, piece, n)
+	if !ok || !class.Same(t.Class) {
+		return false
+	}
+	near := nearest(name, trackersIn(p, class))
+	return near == t.Func.Name || near == ""
 }
 
 // snippet writes a call of the tracker, with an ellipsis for each argument that it needs.

@@ -51,12 +51,8 @@ def finish(employee, survey):
 
 func unknownTracker(p *lint.Pass, n syntax.Node) {
 	name := n.Child(syntax.FieldAttribute)
-	at := module.SiteAt(p.Piece, n)
-	class := p.View.Receiver(at, n.Child(syntax.FieldObject))
-	if class.Kind != module.Class || !isHelperClass(p, class) || p.View.Member(class, name.Text()).Kind != module.Missing {
-		return
-	}
-	if bound(n) || guarded(n, "AttributeError") || ofDelegation(p, at, n) || !closed(p, class) {
+	class, ok := lacksTracker(p, p.Piece, n)
+	if !ok {
 		return
 	}
 	near := nearest(name.Text(), trackersIn(p, class))
@@ -72,6 +68,16 @@ func unknownTracker(p *lint.Pass, n syntax.Node) {
 	p.Report(name.Span(), message, options...)
 }
 
+// lacksTracker gives the helper class on which an attribute of a piece looks up a tracker that it does not define.
+func lacksTracker(p *lint.Pass, piece *module.Piece, n syntax.Node) (class module.Symbol, ok bool) {
+	at := module.SiteAt(piece, n)
+	class = p.View.Receiver(at, n.Child(syntax.FieldObject))
+	if class.Kind != module.Class || !isHelperClass(p, class) || p.View.Member(class, n.Child(syntax.FieldAttribute).Text()).Kind != module.Missing {
+		return class, false
+	}
+	return class, !bound(n) && !guarded(n, "AttributeError") && !ofDelegation(p, at, n) && closed(p, class)
+}
+
 // isHelperClass: a helper of a module, or its service.
 func isHelperClass(p *lint.Pass, c module.Symbol) bool {
 	r := p.View.RootOf(c.Piece.Path)
@@ -83,6 +89,6 @@ func ofDelegation(p *lint.Pass, at module.Site, n syntax.Node) bool {
 	if at.Func == nil || !strings.HasPrefix(n.Child(syntax.FieldAttribute).Text(), "_track_") {
 		return false
 	}
-	_, tracker := p.View.TrackerAt(p.Piece, at.Func)
+	_, tracker := p.View.TrackerAt(at.Piece, at.Func)
 	return tracker
 }
