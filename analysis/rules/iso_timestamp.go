@@ -81,7 +81,7 @@ func writtenMoment(p *lint.Pass, at module.Site, n syntax.Node) (moment syntax.N
 		}
 		return syntax.Node{}, ""
 	}
-	if callee.Text() == "str" && len(args) == 1 && isMoment(p, at, args[0].Value) {
+	if callee.Text() == "str" && len(args) == 1 && holdsMoment(p, at, args[0].Value) {
 		return facts.Unparen(args[0].Value), ", as str() writes it"
 	}
 	return syntax.Node{}, ""

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"mxpls/analysis/facts"
@@ -33,6 +34,12 @@ func isMoment(p *lint.Pass, at module.Site, n syntax.Node) bool {
 		}
 	}
 	return false
+}
+
+// holdsMoment: each value that an expression may have is a datetime, those that come through locals included.
+func holdsMoment(p *lint.Pass, at module.Site, n syntax.Node) bool {
+	arms := armsOf(at, n)
+	return len(arms) > 0 && !slices.ContainsFunc(arms, func(a arm) bool { return !a.known || !isMoment(p, at, a.node) })
 }
 
 // momentMakers are functions that give a moment, under whatever name a file knows them.

@@ -47,7 +47,7 @@ func naiveGiven(g givenValue) {
 		if !a.known {
 			continue
 		}
-		for _, m := range armsOf(g.at, converted(g.pass, a.node)) {
+		for _, m := range armsOf(g.at, converted(g.pass, g.at, a.node)) {
 			if m.known && naiveNow(g.pass, g.at, m.node) {
 				reportNaive(g, m.node)
 			}
@@ -56,15 +56,25 @@ func naiveGiven(g givenValue) {
 }
 
 // converted gives the moment that the module's helper is called with, an invalid node for every other expression.
-func converted(p *lint.Pass, n syntax.Node) syntax.Node {
+func converted(p *lint.Pass, at module.Site, n syntax.Node) syntax.Node {
 	n = unrounded(n)
-	if n.Kind() != syntax.KindCall || facts.LastName(n.Child(syntax.FieldFunction)) != p.Root.Names.TimestampHelper {
+	if n.Kind() != syntax.KindCall || !isTimestampHelper(p, at, n.Child(syntax.FieldFunction)) {
 		return syntax.Node{}
 	}
 	if args := facts.Args(n); len(args) == 1 && args[0].Star == 0 {
 		return args[0].Value
 	}
 	return syntax.Node{}
+}
+
+// isTimestampHelper: the module's helper, under whatever name the file knows it.
+func isTimestampHelper(p *lint.Pass, at module.Site, callee syntax.Node) bool {
+	name := p.Root.Names.TimestampHelper
+	if facts.LastName(callee) == name {
+		return true
+	}
+	s := p.View.Resolve(at, callee)
+	return s.Kind == module.Func && s.Binding.Name == name
 }
 
 func reportNaive(g givenValue, n syntax.Node) {
