@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Theatre } from "./scenario";
+import { squiggles } from "./text";
 import { until } from "./until";
 
 const theatre = new Theatre({ "security.workspace.trust.enabled": false });
@@ -36,8 +37,7 @@ theatre.prepared(
     await window.open(service);
     await window.goTo(1 + before.service.split("\n").findIndex((line) => line.includes("def _track_api_key_used")), 10);
     await window.underlined("def _track_api_key_used", "_track_api_key_used");
-    await window.fix("@staticmethod");
-    await window.clean();
+    await window.fix("@staticmethod", async () => (await squiggles(window.page)).length === 0);
     await window.picture("fixed");
     await window.command("File: Save All");
     await until("both files are mended", async () => {

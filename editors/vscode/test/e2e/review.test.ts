@@ -17,7 +17,12 @@ theatre.scenario(
     await window.command("mxpls: Review Module");
     const preview = await until("the report", async () => {
       for (const frame of page.frames()) {
-        if ((await frame.getByRole("heading", { name: "Mixpanel analytics review" }).count()) > 0) {
+        if (
+          (await frame
+            .getByRole("heading", { name: "Mixpanel analytics review" })
+            .count()
+            .catch(() => 0)) > 0
+        ) {
           return frame;
         }
       }

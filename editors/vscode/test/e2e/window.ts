@@ -70,11 +70,6 @@ export class Window {
     });
   }
 
-  /** Waits until nothing in the lines that are drawn is underlined. */
-  async clean(): Promise<void> {
-    await until("no squiggle", async () => (await squiggles(this.page)).length === 0);
-  }
-
   /** The rows of the Problems view, opened over the whole window, which must be high enough for all of them. */
   async problems(): Promise<Problem[]> {
     const { page } = this;
@@ -103,13 +98,19 @@ export class Window {
     return hover;
   }
 
-  /** Clicks the light bulb at the cursor and then the action with a title. */
-  async fix(title: string): Promise<void> {
-    await this.page.locator(".lightBulbWidget:visible, .codicon-gutter-lightbulb-auto-fix:visible").first().click();
-    const action = this.page.locator(".action-widget .monaco-list-row", { hasText: title });
-    await action.hover({ force: true }); // The menu takes no click before the mouse has moved in it.
-    await this.page.locator(".context-view-pointerBlock").waitFor({ state: "detached" });
-    await action.click();
+  /**
+   * Clicks the light bulb at the cursor and then the action with a title. On a busy machine the menu can be drawn anew under the mouse, and
+   * swallows the click: then it is clicked again, as a person would.
+   */
+  async fix(title: string, done: () => Promise<boolean>): Promise<void> {
+    await until(`${title} is applied`, async () => {
+      await this.page.locator(".lightBulbWidget:visible, .codicon-gutter-lightbulb-auto-fix:visible").first().click();
+      const action = this.page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+      await action.hover({ force: true }); // The menu takes no click before the mouse has moved in it.
+      await this.page.locator(".context-view-pointerBlock").waitFor({ state: "detached" });
+      await action.click();
+      return until(`${title} has an effect`, done, 5_000).catch(() => false);
+    });
   }
 
   /** Clicks a button of the dialogue or of the notification that is shown. */
