@@ -76,13 +76,8 @@ func (v *View) part(info *RegistryInfo, path, target string) {
 		}
 	}
 	for _, p := range v.partPieces(path, target) {
-		if p.Facts.Display != nil && p.Facts.Display.Target == target {
-			v.displayParts(info, p)
-		}
-		for i := range p.Facts.Entries {
-			if e := &p.Facts.Entries[i]; e.Target == target && !e.Call {
-				v.partEntry(info, p, e)
-			}
+		if p.Path == path || !v.elsewhere(p.Path, path, target) {
+			v.partIn(info, p, target)
 		}
 		v.uses(info, p, path, target)
 	}
@@ -108,6 +103,23 @@ func (v *View) partPieces(path, target string) []*Piece {
 		return v.Scope(path, "")
 	}
 	return v.MentionsIn(target, func(f *File) bool { return !isTest(f) && (f.Root != nil || f.Path == path) })
+}
+
+func (v *View) partIn(info *RegistryInfo, p *Piece, target string) {
+	if p.Facts.Display != nil && p.Facts.Display.Target == target {
+		v.displayParts(info, p)
+	}
+	for i := range p.Facts.Entries {
+		if e := &p.Facts.Entries[i]; e.Target == target && !e.Call {
+			v.partEntry(info, p, e)
+		}
+	}
+}
+
+// elsewhere: what a file calls by a mapping's name is a mapping of its own, or of a third file: another module of the repository has a registry as well.
+func (v *View) elsewhere(at, path, target string) bool {
+	s := v.Lookup(at, target)
+	return s.Kind == Value && s.Piece.Path != path
 }
 
 // displayParts looks at the entries of a display cut into units that do not speak for themselves: `**other` and computed keys.
