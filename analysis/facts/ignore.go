@@ -11,6 +11,8 @@ import (
 
 var (
 	ignoreForm = regexp.MustCompile(`^#\s*mxpls:\s*(ignore|ignore-file)\[([^\]]*)\]\s*(?:--\s*(.*?))?\s*$`)
+	// ignoreEnd is where the comment of another tool begins on the same line.
+	ignoreEnd = regexp.MustCompile(`\s+#\s`)
 	// ignoreMeant are comments that mean to silence something, in whatever form other tools have.
 	ignoreMeant = regexp.MustCompile(`^#\s*mxpls\s*(?::\s*|\s)(?:ignore|disable|skip|noqa|off|nolint|allow)\b`)
 )
@@ -81,10 +83,14 @@ func ignoreIn(l string, start, line int, literals []text.Span) (Ignore, bool) {
 		if code[i] != '#' || slices.ContainsFunc(literals, func(s text.Span) bool { return s.Start <= start+i && start+i < s.End }) {
 			continue
 		}
-		ig := Ignore{Span: text.Span{Start: start + i, End: start + len(code)}, Line: line, OwnLine: strings.TrimSpace(code[:i]) == ""}
-		m := ignoreForm.FindStringSubmatchIndex(code[i:])
+		end := len(code)
+		if next := ignoreEnd.FindStringIndex(code[i:]); next != nil {
+			end = i + next[0]
+		}
+		ig := Ignore{Span: text.Span{Start: start + i, End: start + end}, Line: line, OwnLine: strings.TrimSpace(code[:i]) == ""}
+		m := ignoreForm.FindStringSubmatchIndex(code[i:end])
 		if m == nil {
-			if ignoreMeant.MatchString(code[i:]) {
+			if ignoreMeant.MatchString(code[i:end]) {
 				ig.Malformed = true
 				return ig, true
 			}
