@@ -16,6 +16,7 @@ class MixPanelEvent:
     SURVEY_COPIED = "svc.surveys.survey_copied"
     SURVEY_MERGED = "surveys.merged"  # want event-name-format
     SURVEY_CLOSED = "svc.surveys.survey_closed"
+    _SURVEY_SEEN = "svc.surveys.survey_seen"
     REMINDERS_SENT = "svc.surveys.cron_reminders_sent"  # want execution-context-in-name
 
     # Manager Action Pipeline
@@ -23,20 +24,31 @@ class MixPanelEvent:
     PLAN_SHARED = "svc.map.plan_shared"
     PLAN_STARTED = "svc.map.plan_started"
     PLAN_FINISHED = "svc.map.plan_finished"
+    PLAN_COMPLETED = "svc.map.plan_finished"  # want duplicate-event-name
     PLAN_EDITED = "svc.map.plan_edited"
     PLAN_ARCHIVED = "svc.map.plan_archived"  # want no-schema-test
     PLAN_RESTORED = "svc.map.plan_restored"  # want no-registry-test
     PLAN_VIEWED = "svc.map.plan_viewed"  # want no-tracking-test
     PLAN_PRINTED = "svc.map.plan_printed"  # want no-nonblocking-test
 
+    # Authentication
+    USER_LOGGED_IN = "svc.auth.user_logged_in"
+    USER_LOGGED_OUT = "svc.auth.user_logged_out"
+
+    # Integrations
+    SLACK_CONNECTED = "svc.integrations.slack_connected"
+
     # Core
     EMPLOYEE_INVITED = "svc.core.employee_invited"
     EMPLOYEE_PROMOTED = "svc.core.employee_promoted"
     ORGANIZATION_RENAMED = "svc.core.organization_renamed"
-    ORGANIZATION_ONBOARDED = "svc.core.organization_onboarded"
+    OrganizationOnboarded = "svc.core.organization_onboarded"  # want constant-case
+
+    EMPLOYEE_LEFT = "svc.core.employee_left"
 
     # HRIS
     EMPLOYEES_IMPORTED = "svc.hris_csv.employees_imported"
+    IMPORT_FAILED = "svc.hris_csv.error.import_failed"  # want error-suffix
 
     # Risk calculation
     RISK_CALCULATED = "svc.risk.risk_calculated"

@@ -4,13 +4,17 @@ from types import MappingProxyType
 from optimo_analytics import schemas
 from optimo_analytics.constants import MixPanelEvent
 from optimo_analytics.schemas import (
+    MixpanelLoginEventPropertiesSchema,
+    MixpanelLogoutEventPropertiesSchema,
     MixpanelSuperEventPropertiesSchema,
     MxpCoreEmployeeInvitedEventSchema,
+    MxpCoreEmployeeLeftEventSchema,
     MxpCoreEmployeePromotedEventSchema,
     MxpCoreOrganizationOnboardedEventSchema,
     MxpCoreOrganizationRenamedEventSchema,
     MxpHrisEmployeesImportedEventSchema,
-    MxpMapPlanArchivedEventSchema,
+    MxpHrisImportFailedEventSchema,
+    MxpIntegrationsSlackConnectedEventSchema,
     MxpMapPlanCreatedEventSchema,
     MxpMapPlanEditedEventSchema,
     MxpMapPlanFinishedEventSchema,
@@ -32,6 +36,7 @@ from optimo_analytics.schemas import (
     MxpSurveySharedEventSchema,
     MxpSurveySkippedEventSchema,
     MxpSurveyStartedEventSchema,
+    PlanArchivedSchema,
 )
 
 _EVENT_SCHEMA_REGISTRY: dict[str, type[MixpanelSuperEventPropertiesSchema]] = {
@@ -54,14 +59,19 @@ _EVENT_SCHEMA_REGISTRY: dict[str, type[MixpanelSuperEventPropertiesSchema]] = {
     MixPanelEvent.PLAN_STARTED: MxpMapPlanStartedEventSchema,
     MixPanelEvent.PLAN_FINISHED: MxpMapPlanFinishedEventSchema,
     MixPanelEvent.PLAN_EDITED: MxpMapPlanEditedEventSchema,
-    MixPanelEvent.PLAN_ARCHIVED: MxpMapPlanArchivedEventSchema,
+    MixPanelEvent.PLAN_ARCHIVED: PlanArchivedSchema,
     MixPanelEvent.PLAN_RESTORED: MxpMapPlanRestoredEventSchema,
-    MixPanelEvent.PLAN_VIEWED: MxpMapPlanViewedEventSchema,
+    "svc.map.plan_viewed": MxpMapPlanViewedEventSchema,  # want literal-registry-key
     MixPanelEvent.PLAN_PRINTED: MxpMapPlanPrintedEventSchema,
     MixPanelEvent.EMPLOYEE_INVITED: MxpCoreEmployeeInvitedEventSchema,
     MixPanelEvent.EMPLOYEE_PROMOTED: MxpCoreEmployeePromotedEventSchema,
     MixPanelEvent.ORGANIZATION_RENAMED: MxpCoreOrganizationRenamedEventSchema,
-    MixPanelEvent.ORGANIZATION_ONBOARDED: MxpCoreOrganizationOnboardedEventSchema,
+    MixPanelEvent.OrganizationOnboarded: MxpCoreOrganizationOnboardedEventSchema,
+    MixPanelEvent.EMPLOYEE_LEFT: MxpCoreEmployeeLeftEventSchema,
+    MixPanelEvent.USER_LOGGED_IN: MixpanelLoginEventPropertiesSchema,
+    MixPanelEvent.USER_LOGGED_OUT: MixpanelLogoutEventPropertiesSchema,
+    MixPanelEvent.SLACK_CONNECTED: MxpIntegrationsSlackConnectedEventSchema,
+    MixPanelEvent.IMPORT_FAILED: MxpHrisImportFailedEventSchema,
     MixPanelEvent.EMPLOYEES_IMPORTED: MxpHrisEmployeesImportedEventSchema,
     MixPanelEvent.RISK_CALCULATED: MxpRiskCalculatedEventSchema,
 }

@@ -1,10 +1,22 @@
 """What the events carry."""
 
+from collections.abc import Collection
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Optional, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from workforce.enums import SystemRole
+from workforce.enums import (
+    LoginSourceChoices,
+    LoginSourceDetailChoices,
+    MagicLinkActionChoices,
+    SlackButtonChoices,
+    SlackTabChoices,
+    SystemRole,
+    TeamsButtonChoices,
+)
 
 STRICT_MODEL_CONFIG = ConfigDict(extra="forbid")
 ALIASED_MODEL_CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True)
@@ -37,6 +49,7 @@ class MxpSurveyOpenedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     survey_id: str = Field(description="UUID of the survey")
+    bucket: str = Field(default="", description="Arm of the experiment")  # want reserved-property
 
 
 class MxpSurveyArchivedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -57,6 +70,7 @@ class MxpSurveyRatedEventSchema(BaseModel):  # want schema-wrong-base
     employee_id: str = Field(description="UUID of the employee")
     role: SystemRole | None = Field(default=None, description="Role of the employee")
     survey_id: str = Field(description="UUID of the survey")
+    # mxpls: ignore[pii-feild] -- stars are no personal data  # want unknown-suppression
     stars: int = Field(description="Stars given, from one to five")
 
 
@@ -82,6 +96,7 @@ class MxpSurveyStartedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     survey_id: UUID = Field(description="UUID of the survey")  # want uuid-typed-field
+    ip_address: str | None = Field(default=None, description="Where the answers come from")  # want sensitive-field
 
 
 class MxpSurveyCompletedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -91,12 +106,14 @@ class MxpSurveyCompletedEventSchema(MixpanelSuperEventPropertiesSchema):
 
     survey_id: str = Field(description="UUID of the survey")
     answered_count: int  # want missing-description
+    score: Decimal = Field(default=Decimal(0), description="Share of right answers")  # want not-json-type
 
 
 class MxpSurveySkippedEventSchema(MixpanelSuperEventPropertiesSchema):  # want missing-model-config
     """``svc.surveys.survey_skipped``: tracked when an employee declines a survey."""
 
     survey_id: str = Field(description="UUID of the survey")
+    comment: str = Field(default="", description="Why it was declined")  # want free-text-field
 
 
 class MxpSurveySharedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -107,8 +124,8 @@ class MxpSurveySharedEventSchema(MixpanelSuperEventPropertiesSchema):
     survey_id: str = Field(description="UUID of the survey")
 
 
-class MxpSurveyCopiedEventSchema(MixpanelSuperEventPropertiesSchema):
-    """``svc.surveys.survey_copied``: tracked when a survey is used as a template."""
+class MxpSurveyCopiedEventSchema(MixpanelSuperEventPropertiesSchema):  # want docstring-without-when
+    """Properties of ``svc.surveys.survey_copied``."""
 
     model_config = STRICT_MODEL_CONFIG
 
@@ -130,6 +147,7 @@ class MxpSurveyClosedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     survey_id: str = Field(description="UUID of the survey")
+    opened_at: datetime | None = Field(default=None, description="When it was opened")  # want datetime-typed-field
 
 
 class MxpSurveyRemindersSentEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -138,6 +156,7 @@ class MxpSurveyRemindersSentEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     survey_id: str = Field(description="UUID of the survey")
+    # mxpls: ignore[missing-description] -- described in the handbook  # want unused-suppression
     reminder_count: int = Field(description="Number of employees reminded")
 
 
@@ -147,12 +166,15 @@ class MxpMapPlanCreatedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     plan_id: str = Field(description="UUID of the plan")
+    created_at: int = Field(default=0, description="Unix milliseconds of its first version")
 
 
 class MxpMapPlanSharedEventSchema(MixpanelSuperEventPropertiesSchema):
     """``svc.map.plan_shared``: tracked when a manager shows the plans to the team."""
 
     model_config = STRICT_MODEL_CONFIG
+
+    label: str = Field(default="", description="Full name of the manager")  # want description-reveals-pii
 
 
 class MxpMapPlanStartedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -161,6 +183,7 @@ class MxpMapPlanStartedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     plan_id: str = Field(description="UUID of the plan")
+    started_at: int = Field(default=0, description="Unix milliseconds of the first step")
 
 
 class MxpMapPlanFinishedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -169,6 +192,7 @@ class MxpMapPlanFinishedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     plan_id: str = Field(description="UUID of the plan")
+    finished_at: int = Field(default=0, description="Unix milliseconds of the last step")
 
 
 class MxpMapPlanEditedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -178,9 +202,10 @@ class MxpMapPlanEditedEventSchema(MixpanelSuperEventPropertiesSchema):
 
     plan_id: str = Field(description="UUID of the plan")
     step_count: int = Field(description="Number of steps by now")
+    step_count: int = Field(description="Number of steps so far")  # want duplicate-field
 
 
-class MxpMapPlanArchivedEventSchema(MixpanelSuperEventPropertiesSchema):
+class PlanArchivedSchema(MixpanelSuperEventPropertiesSchema):  # want schema-class-name
     """``svc.map.plan_archived``: tracked when a plan is put away."""
 
     model_config = STRICT_MODEL_CONFIG
@@ -191,7 +216,7 @@ class MxpMapPlanArchivedEventSchema(MixpanelSuperEventPropertiesSchema):
 class MxpMapPlanRestoredEventSchema(MixpanelSuperEventPropertiesSchema):
     """``svc.map.plan_restored``: tracked when a plan is taken up again."""
 
-    model_config = STRICT_MODEL_CONFIG
+    model_config = ConfigDict(extra="ignore")  # want wrong-model-config
 
     plan_id: str = Field(description="UUID of the plan")
 
@@ -202,14 +227,15 @@ class MxpMapPlanViewedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     plan_id: str = Field(description="UUID of the plan")
+    zoom_level: int = 100  # want missing-description-optional
+    viewed_at: int = Field(default=0, description="Unix milliseconds of the visit")
 
 
-class MxpMapPlanPrintedEventSchema(MixpanelSuperEventPropertiesSchema):
-    """``svc.map.plan_printed``: tracked when a plan is printed."""
-
+class MxpMapPlanPrintedEventSchema(MixpanelSuperEventPropertiesSchema):  # want missing-docstring
     model_config = STRICT_MODEL_CONFIG
 
     plan_id: str = Field(description="UUID of the plan")
+    printed_at: int = Field(default=0, description="Unix milliseconds of the print")
 
 
 class MxpCoreEmployeeInvitedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -219,6 +245,8 @@ class MxpCoreEmployeeInvitedEventSchema(MixpanelSuperEventPropertiesSchema):
 
     invited_employee_id: str = Field(description="UUID of the new employee")
     contact_phone: str | None = Field(default=None, description="How to reach the colleague")  # want pii-field
+    email_hash: str = Field(default="", description="SHA-256 of the address")  # want reversible-pseudonym
+    invited_role: Optional[SystemRole] = Field(default=None, description="Role offered")  # want enum-optional-form
 
 
 class MxpCoreEmployeePromotedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -227,12 +255,16 @@ class MxpCoreEmployeePromotedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     reference: str = Field(description="Reference of the decision")
+    role: SystemRole | None = Field(default=None, description="Role of the employee")  # want base-field-redeclared
+    previous_role: str = Field(default="", description="Role before")  # want enum-as-plain-type
 
 
 class MxpCoreOrganizationRenamedEventSchema(MixpanelSuperEventPropertiesSchema):
     """``svc.core.organization_renamed``: tracked when an organization is called differently."""
 
     model_config = STRICT_MODEL_CONFIG
+
+    employee_id: str | None = Field(default=None, description="UUID of who did it")  # want base-field-made-optional
 
 
 class MxpCoreOrganizationOnboardedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -241,6 +273,7 @@ class MxpCoreOrganizationOnboardedEventSchema(MixpanelSuperEventPropertiesSchema
     model_config = STRICT_MODEL_CONFIG
 
     employee_count: int = Field(description="Number of employees at the start")
+    contact: str = Field(default="", description="Whom we talked to")  # want ambiguous-field
 
 
 class MxpHrisEmployeesImportedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -249,6 +282,7 @@ class MxpHrisEmployeesImportedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     created_count: int = Field(description="Number of new employees")
+    details: dict[str, Any] = Field(default_factory=dict, description="What was found")  # want unbounded-property
 
 
 class MxpRiskCalculatedEventSchema(MixpanelSuperEventPropertiesSchema):
@@ -257,6 +291,7 @@ class MxpRiskCalculatedEventSchema(MixpanelSuperEventPropertiesSchema):
     model_config = STRICT_MODEL_CONFIG
 
     team_id: str = Field(description="UUID of the team")
+    run_id: int = Field(default=0, description="Number of the calculation")  # want identifier-not-uuid-string
 
 
 class MxpSurveyForwardedEventSchema(MixpanelSuperEventPropertiesSchema):  # want schema-not-registered
@@ -265,3 +300,116 @@ class MxpSurveyForwardedEventSchema(MixpanelSuperEventPropertiesSchema):  # want
     model_config = STRICT_MODEL_CONFIG
 
     survey_id: str = Field(description="UUID of the survey")
+
+
+class MxpCoreEmployeeLeftEventSchema(MixpanelSuperEventPropertiesSchema):
+    """``svc.core.employee_left``: tracked when an employee leaves the organization."""
+
+    model_config = STRICT_MODEL_CONFIG
+
+    days_employed: int = Field(description="Days since the first one")
+    fax: str = Field(default="", description="Fax")  # mxpls: ignore[pii-field]  # want suppression-without-reason
+
+
+class MxpHrisImportFailedEventSchema(MixpanelSuperEventPropertiesSchema):
+    """Tracked when an employee list cannot be imported."""
+
+    model_config = STRICT_MODEL_CONFIG
+
+    error_type: str = Field(description="Class of the exception")
+
+
+class MxpIntegrationsSlackConnectedEventSchema(MixpanelSuperEventPropertiesSchema):
+    """``svc.integrations.slack_connected``: tracked when a workspace is connected."""
+
+    model_config = STRICT_MODEL_CONFIG
+
+    slack_workspace_id: str = Field(description="Id of the workspace in Slack")
+    page: str = Field(default="", description="Page of the product")
+    browser: str = Field(default="", description="Name of the browser")
+
+
+class MixpanelSessionContextSchema(BaseModel):
+    """What a session knows about its own beginning."""
+
+    model_config = STRICT_MODEL_CONFIG
+
+    session_id: str = Field(description="UUID of the session")
+    login_source: LoginSourceChoices | None = Field(default=None, description="Where the link was")
+    login_source_detail: LoginSourceDetailChoices | None = Field(default=None, description="Kind of message")
+    magic_link_action: MagicLinkActionChoices | None = Field(default=None, description="What the link opens")
+    slack_button: SlackButtonChoices | None = Field(default=None, description="Button pressed in Slack")
+    slack_tab: SlackTabChoices | None = Field(default=None, description="Tab in Slack")  # want attribution-parity
+    teams_button: TeamsButtonChoices | None = Field(default=None, description="Button pressed in Teams")
+    cta_parse_failed: bool | None = Field(default=None, description="The link had unknown values")
+
+
+class MixpanelLoginEventPropertiesSchema(MixpanelSuperEventPropertiesSchema):
+    """``svc.auth.user_logged_in``: tracked when somebody signs in."""
+
+    model_config = STRICT_MODEL_CONFIG
+
+    session_id: str = Field(description="UUID of the session")
+    login_source: LoginSourceChoices | None = Field(default=None, description="Where the link was")
+    login_source_detail: str | None = Field(default=None, description="Kind of message")  # want attribution-not-enum
+    magic_link_action: MagicLinkActionChoices | None = Field(default=None, description="What the link opens")
+    slack_button: SlackButtonChoices | None = Field(default=None, description="Button pressed in Slack")
+    slack_tab: SlackTabChoices | None = Field(default=None, description="Tab of the Slack app")
+    teams_button: TeamsButtonChoices | None = Field(description="Button in Teams")  # want attribution-default-not-none
+    cta_parse_failed: bool | None = Field(default=None, description="The link had unknown values")
+
+    @classmethod
+    def from_session_context(
+        cls,
+        session_context: MixpanelSessionContextSchema,
+        *,
+        include_from_session: Collection[str] | None = None,  # want attribution-not-included
+        **properties: Any,
+    ) -> Self:
+        if include_from_session is None:
+            include_from_session = {
+                "session_id",
+                "login_source",
+                "login_source_detail",
+                "magic_link_action",
+                "slack_button",
+                "slack_tab",
+                "teams_button",
+            }
+        taken = session_context.model_dump(include=set(include_from_session))
+        return cls(**taken, **properties)
+
+
+class MixpanelLogoutEventPropertiesSchema(MixpanelSuperEventPropertiesSchema):  # want attribution-missing-on-event
+    """``svc.auth.user_logged_out``: tracked when somebody signs out."""
+
+    model_config = STRICT_MODEL_CONFIG
+
+    session_id: str = Field(description="UUID of the session")
+    login_source: LoginSourceChoices | None = Field(default=None, description="Where the link was")
+    login_source_detail: LoginSourceDetailChoices | None = Field(default=None, description="Kind of message")
+    magic_link_action: MagicLinkActionChoices | None = Field(default=None, description="What the link opens")
+    slack_button: SlackButtonChoices | None = Field(default=None, description="Button pressed in Slack")
+    slack_tab: SlackTabChoices | None = Field(default=None, description="Tab of the Slack app")
+    teams_button: TeamsButtonChoices | None = Field(default=None, description="Button pressed in Teams")
+
+    @classmethod
+    def from_session_context(
+        cls,
+        session_context: MixpanelSessionContextSchema,
+        *,
+        include_from_session: Collection[str] | None = None,
+        **properties: Any,
+    ) -> Self:
+        if include_from_session is None:
+            include_from_session = {
+                "session_id",
+                "login_source",
+                "login_source_detail",
+                "magiclink_action",  # want include-unknown-field
+                "slack_button",
+                "slack_tab",
+                "teams_button",
+            }
+        taken = session_context.model_dump(include=set(include_from_session))
+        return cls(**taken, **properties)

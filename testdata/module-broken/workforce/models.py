@@ -37,6 +37,7 @@ class Plan(models.Model):
     uuid = models.UUIDField(default=uuid4, unique=True)
     manager = models.ForeignKey(Employee, on_delete=models.CASCADE)
     step_count = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return f"plan {self.uuid}"

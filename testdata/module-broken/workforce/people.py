@@ -20,7 +20,7 @@ def promote(employee: Employee) -> None:
 def rename(organization: Organization, wanted: str) -> None:
     organization.name = wanted
     organization.save(update_fields=["name"])
-    OptimoMixpanelCoreTrackHelper.track_organization_renamed(organization_id=str(organization.uuid))
+    OptimoMixpanelCoreTrackHelper.track_organization_renamed(organization=organization)
 
 
 def onboard(organization: Organization) -> None:
@@ -28,6 +28,17 @@ def onboard(organization: Organization) -> None:
         organization_id=str(organization.uuid),
         employee_count=Employee.objects.filter(organization=organization).count(),
     )
+
+
+def fail_import(actor: Employee, error: ValueError) -> None:
+    OptimoMixpanelHrisTrackHelper.track_import_failed(
+        employee_id=str(actor.uuid),
+        error_type=str(error),  # want exception-text-sent
+    )
+
+
+def leave(employee: Employee) -> None:
+    OptimoMixpanelCoreTrackHelper.track_employee_left(employee_id=str(employee.uuid))
 
 
 def finish_import(actor: Employee, created: list[Employee]) -> None:

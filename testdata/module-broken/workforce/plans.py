@@ -33,10 +33,6 @@ def put_away(plan: Plan) -> None:
     OptimoMixpanelPlanTrackHelper.track_plan_archived(employee_id=str(plan.manager.uuid), plan_id=str(plan.uuid))
 
 
-def take_up(plan: Plan) -> None:
-    OptimoMixpanelPlanTrackHelper.track_plan_restored(employee_id=str(plan.manager.uuid), plan_id=str(plan.uuid))
-
-
 def show(plan: Plan, *, on_paper: bool) -> None:
     if on_paper:
         OptimoMixpanelPlanTrackHelper.track_plan_printed(employee_id=str(plan.manager.uuid), plan_id=str(plan.uuid))

@@ -1,5 +1,7 @@
 """What happens to surveys."""
 
+from django.db import transaction
+
 from optimo_analytics.service import OptimoMixpanelSurveyTrackHelper
 from workforce.models import Employee, Survey
 
@@ -31,12 +33,18 @@ def put_away(survey: Survey, manager: Employee) -> None:
 
 def pause(survey: Survey, manager: Employee) -> None:
     _move(survey, "paused")
-    OptimoMixpanelSurveyTrackHelper.track_survey_paused(employee_id=str(manager.uuid), survey_id=str(survey.uuid))
+    OptimoMixpanelSurveyTrackHelper.track_survey_paused(
+        employee_id=str(manager.uuid),
+        survey_id=survey.uuid,  # want uuid-not-stringified
+    )
 
 
 def merge(survey: Survey, other: Survey, manager: Employee) -> None:
-    other.delete()
-    OptimoMixpanelSurveyTrackHelper.track_survey_merged(employee_id=str(manager.uuid), survey_id=str(survey.uuid))
+    with transaction.atomic():
+        other.delete()
+        OptimoMixpanelSurveyTrackHelper.track_survey_merged(  # want track-in-transaction
+            employee_id=str(manager.uuid), survey_id=str(survey.uuid)
+        )
 
 
 def copy(survey: Survey, manager: Employee) -> Survey:
@@ -77,6 +85,13 @@ def rate(survey: Survey, employee: Employee, stars: int) -> None:
     OptimoMixpanelSurveyTrackHelper.track_survey_rated(
         employee_id=str(employee.uuid), survey_id=str(survey.uuid), stars=stars
     )
+
+
+def show_all(surveys: list[Survey], employee: Employee) -> None:
+    for survey in surveys:
+        OptimoMixpanelSurveyTrackHelper.track_survey_seen(  # want track-in-loop
+            employee_id=str(employee.uuid), survey_id=str(survey.uuid)
+        )
 
 
 def remind(survey: Survey, reminder_count: int) -> None:

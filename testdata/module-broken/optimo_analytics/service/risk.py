@@ -23,5 +23,9 @@ class OptimoMixpanelRiskTrackHelper:  # want helper-not-exported
         OptimoMixpanelService.track_event(
             distinct_id=f"org_{organization_id}",
             event_name=MixPanelEvent.RISK_CALCULATED,
-            properties=MxpRiskCalculatedEventSchema(**info._asdict(), employee_id="", team_id=team_id),
+            properties=MxpRiskCalculatedEventSchema(
+                **info._asdict(),
+                employee_id=None,  # want none-for-required-string
+                team_id=team_id,
+            ),
         )

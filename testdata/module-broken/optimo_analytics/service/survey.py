@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import structlog
 from django.utils import timezone
 
@@ -14,7 +16,6 @@ from optimo_analytics.schemas import (
     MxpSurveyRemindersSentEventSchema,
     MxpSurveySentEventSchema,
     MxpSurveySharedEventSchema,
-    MxpSurveySkippedEventSchema,
     MxpSurveyStartedEventSchema,
 )
 from optimo_analytics.service.core import OptimoMixpanelService
@@ -90,6 +91,7 @@ class OptimoMixpanelSurveyTrackHelper:
 
     @classmethod
     def track_survey_rated(cls, *, employee_id: str, survey_id: str, stars: int) -> None:
+        stars = int(stars)  # want work-outside-try
         try:
             cls._track_survey_rated(employee_id=employee_id, survey_id=survey_id, stars=stars)
         except Exception:
@@ -133,8 +135,7 @@ class OptimoMixpanelSurveyTrackHelper:
     @staticmethod
     def _track_survey_started(*, employee_id: str, survey_id: str) -> None:
         info = OptimoMixpanelService._fetch_required_emp_info(employee_id=employee_id)
-        OptimoMixpanelService.track_event(
-            distinct_id=info.employee_id,
+        OptimoMixpanelService.track_event(  # want send-argument-missing
             event_name=MixPanelEvent.SURVEY_STARTED,
             properties=MxpSurveyStartedEventSchema(**info._asdict(), survey_id=survey_id),
         )
@@ -172,7 +173,7 @@ class OptimoMixpanelSurveyTrackHelper:
         OptimoMixpanelService.track_event(
             distinct_id=info.employee_id,
             event_name=MixPanelEvent.SURVEY_SKIPPED,
-            properties=MxpSurveySkippedEventSchema(**info._asdict(), survey_id=survey_id),
+            properties={**info._asdict(), "survey_id": survey_id},  # want properties-not-schema
         )
 
     @classmethod
@@ -209,7 +210,7 @@ class OptimoMixpanelSurveyTrackHelper:
     def _track_survey_copied(*, employee_id: str, survey_id: str, copy_id: str) -> None:
         info = OptimoMixpanelService._fetch_required_emp_info(employee_id=employee_id)
         OptimoMixpanelService.track_event(
-            distinct_id=info.employee_id,
+            distinct_id=f"org_{info.organization_id}",  # want user-not-preferred
             event_name=MixPanelEvent.SURVEY_COPIED,
             properties=MxpSurveyCopiedEventSchema(  # want missing-argument
                 organization_id=info.organization_id,
@@ -225,13 +226,13 @@ class OptimoMixpanelSurveyTrackHelper:
         try:
             cls._track_survey_merged(employee_id=employee_id, survey_id=survey_id)
         except Exception:
-            logger.exception("mixpanel_survey_merged_failed", employee_id=employee_id)
+            logger.exception(f"mixpanel_survey_merged_failed for {employee_id}")  # want unstructured-log
 
     @staticmethod
     def _track_survey_merged(*, employee_id: str, survey_id: str) -> None:
         info = OptimoMixpanelService._fetch_required_emp_info(employee_id=employee_id)
         OptimoMixpanelService.track_event(
-            distinct_id=info.employee_id,
+            distinct_id=str(uuid4()),  # want random-distinct-id
             event_name=MixPanelEvent.SURVEY_MERGED,
             properties=MxpSurveyMergedEventSchema(**info._asdict(), survey_id=survey_id),
         )
@@ -247,7 +248,7 @@ class OptimoMixpanelSurveyTrackHelper:
     def _track_survey_closed(*, organization_id: str, survey_id: str) -> None:
         info = OptimoMixpanelService._fetch_organization_info(organization_id=organization_id)
         OptimoMixpanelService.track_event(
-            distinct_id=f"org_{organization_id}",
+            distinct_id=f"organisation_{organization_id}",  # want unknown-distinct-id-prefix
             event_name=MixPanelEvent.SURVEY_CLOSED,
             properties=MxpSurveyClosedEventSchema(  # want cron-without-timestamp
                 organization_id=organization_id,
@@ -271,14 +272,30 @@ class OptimoMixpanelSurveyTrackHelper:
     def _track_reminders_sent(*, organization_id: str, survey_id: str, reminder_count: int) -> None:
         info = OptimoMixpanelService._fetch_organization_info(organization_id=organization_id)
         OptimoMixpanelService.track_event(
-            distinct_id=f"org_{organization_id}",
+            distinct_id="survey-reminders",  # want constant-distinct-id
             event_name=MixPanelEvent.REMINDERS_SENT,
-            properties=MxpSurveyRemindersSentEventSchema(
-                **info._asdict(),
+            properties=MxpSurveyRemindersSentEventSchema(  # want cron-timestamp-without-flag
+                organization_id=info.organization_id,
+                organization_name=info.organization_name,
                 employee_id="",
                 survey_id=survey_id,
                 reminder_count=reminder_count,
-                is_cron_job=True,
                 cron_execution_timestamp=datetime_to_timestamp_ms(timezone.now()),
             ),
+        )
+
+    @classmethod
+    def track_survey_seen(cls, *, employee_id: str, survey_id: str) -> None:
+        try:
+            cls._track_survey_seen(employee_id=employee_id, survey_id=survey_id)
+        except Exception:
+            logger.exception("mixpanel_survey_seen_failed", employee_id=employee_id)
+
+    @staticmethod
+    def _track_survey_seen(*, employee_id: str, survey_id: str) -> None:
+        info = OptimoMixpanelService._fetch_required_emp_info(employee_id=employee_id)
+        OptimoMixpanelService.track_event(
+            distinct_id=info.employee_id,
+            event_name=MixPanelEvent._SURVEY_SEEN,  # want unregistered-event-sent
+            properties=MxpSurveySentEventSchema(**info._asdict(), survey_id=survey_id),
         )

@@ -6,6 +6,7 @@ from optimo_analytics.constants import MixPanelEvent
 from optimo_analytics.registry import is_event_registered
 from optimo_analytics.schemas import (
     MxpCoreEmployeeInvitedEventSchema,
+    MxpCoreEmployeeLeftEventSchema,
     MxpCoreEmployeePromotedEventSchema,
     MxpCoreOrganizationOnboardedEventSchema,
     MxpCoreOrganizationRenamedEventSchema,
@@ -21,7 +22,8 @@ pytestmark = pytest.mark.django_db
         MixPanelEvent.EMPLOYEE_INVITED,
         MixPanelEvent.EMPLOYEE_PROMOTED,
         MixPanelEvent.ORGANIZATION_RENAMED,
-        MixPanelEvent.ORGANIZATION_ONBOARDED,
+        MixPanelEvent.OrganizationOnboarded,
+        MixPanelEvent.EMPLOYEE_LEFT,
     ],
 )
 def test_registry(event):
@@ -58,13 +60,13 @@ class TestOrganizationRenamed:
     def test_schema(self, common):
         assert MxpCoreOrganizationRenamedEventSchema(**common).employee_id == "e"
 
-    def test_tracking(self, mock_mixpanel):
-        OptimoMixpanelCoreTrackHelper.track_organization_renamed(organization_id="o")
+    def test_tracking(self, mock_mixpanel, organization):
+        OptimoMixpanelCoreTrackHelper.track_organization_renamed(organization=organization)
         mock_mixpanel.track.assert_called_once()
 
-    def test_nonblocking(self):
+    def test_nonblocking(self, organization):
         with patch.object(OptimoMixpanelCoreTrackHelper, "_track_organization_renamed", side_effect=RuntimeError):
-            OptimoMixpanelCoreTrackHelper.track_organization_renamed(organization_id="o")
+            OptimoMixpanelCoreTrackHelper.track_organization_renamed(organization=organization)
 
 
 class TestOrganizationOnboarded:
@@ -78,3 +80,16 @@ class TestOrganizationOnboarded:
     def test_nonblocking(self):
         with patch.object(OptimoMixpanelCoreTrackHelper, "_track_organization_onboarded", side_effect=RuntimeError):
             OptimoMixpanelCoreTrackHelper.track_organization_onboarded(organization_id="o", employee_count=1)
+
+
+class TestEmployeeLeft:
+    def test_schema(self, common):
+        assert MxpCoreEmployeeLeftEventSchema(**common, days_employed=1).employee_id == "e"
+
+    def test_tracking(self, mock_mixpanel):
+        OptimoMixpanelCoreTrackHelper.track_employee_left(employee_id="e")
+        mock_mixpanel.track.assert_called_once()
+
+    def test_nonblocking(self):
+        with patch.object(OptimoMixpanelCoreTrackHelper, "_track_employee_left", side_effect=RuntimeError):
+            OptimoMixpanelCoreTrackHelper.track_employee_left(employee_id="e")

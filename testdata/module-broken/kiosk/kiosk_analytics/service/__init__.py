@@ -1,0 +1,3 @@
+from kiosk_analytics.service.core import OptimoMixpanelKioskTrackHelper
+
+__all__ = ["OptimoMixpanelKioskTrackHelper"]
