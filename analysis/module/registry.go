@@ -2,6 +2,7 @@ package module
 
 import (
 	"maps"
+	"strings"
 
 	"mxpls/analysis/facts"
 	"mxpls/analysis/syntax"
@@ -198,15 +199,5 @@ func firstOf(dotted string) string {
 }
 
 func (v *View) resolveDotted(p *Piece, dotted string) Symbol {
-	head := firstOf(dotted)
-	s := v.Lookup(p.Path, head)
-	for rest := dotted[len(head):]; rest != ""; {
-		name := firstOf(rest[1:])
-		if s.Kind != Module {
-			return Symbol{}
-		}
-		s = v.inModule(s.Path, name)
-		rest = rest[1+len(name):]
-	}
-	return s
+	return v.ResolveChain(Site{Piece: p}, strings.Split(dotted, "."))
 }

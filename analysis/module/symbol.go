@@ -350,6 +350,22 @@ func (v *View) localName(at Site, name string) (Symbol, bool) {
 	return Symbol{}, false
 }
 
+// ResolveChain says what the dotted name stands for whose parts are given, as seen from a site. There is at least one part.
+func (v *View) ResolveChain(at Site, parts []string) Symbol {
+	s := v.name(at, parts[0])
+	for _, part := range parts[1:] {
+		switch s.Kind {
+		case Module:
+			s = v.inModule(s.Path, part)
+		case Class:
+			s = v.Member(s, part)
+		default:
+			return Symbol{}
+		}
+	}
+	return s
+}
+
 func (v *View) attribute(at Site, n syntax.Node) Symbol {
 	if dotted := facts.Dotted(n); dotted != "" {
 		if s := v.dottedImport(at, dotted); s.Kind != Unknown {

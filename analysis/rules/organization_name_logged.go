@@ -60,6 +60,12 @@ func isOrganizationName(name string) bool {
 	return name == "organization_name" || name == "org_name" || name == "organisation_name" || name == "company_name"
 }
 
+// isOrganizationKey: the string by which a mapping holds an organization's name.
+func isOrganizationKey(n syntax.Node) bool {
+	key, ok := facts.StringValue(n)
+	return ok && isOrganizationName(key)
+}
+
 var organizations = map[string]bool{"organization": true, "org": true, "organisation": true, "company": true, "tenant": true}
 
 // organizationName gives the part of an expression that is an organization's name.
@@ -74,7 +80,10 @@ func organizationName(at module.Site, n syntax.Node, depth int) syntax.Node {
 			return false
 		case syntax.KindCall:
 			name := facts.LastName(facts.CalleeOf(c))
-			return !pii.Sanitizer(name) && name != "hash"
+			if args := facts.Args(c); (name == "get" || name == "pop") && len(args) > 0 && isOrganizationKey(args[0].Value) {
+				found = c
+			}
+			return !found.Valid() && !pii.Sanitizer(name) && name != "hash"
 		case syntax.KindKeywordArgument:
 			return true
 		case syntax.KindAttribute:
@@ -84,6 +93,10 @@ func organizationName(at module.Site, n syntax.Node, depth int) syntax.Node {
 				found = c
 			}
 			return !found.Valid() && attr != "uuid" && attr != "id" && attr != "pk"
+		case syntax.KindSubscript: // info["organization_name"]
+			if isOrganizationKey(c.Child(syntax.FieldSubscript)) {
+				found = c
+			}
 		case syntax.KindIdentifier:
 			found = localOrganization(at, c, depth)
 		}

@@ -35,23 +35,38 @@ FUNNEL = (MixPanelEvent.SURVEY_STARTED, MixPanelEvent.SURVEY_COMPLETED)
 			return
 		}
 		facts.Walk(p.Piece.Placed.Unit.Tree().Root(), func(n syntax.Node) bool {
-			if n.Kind() == syntax.KindAttribute {
-				unknownMember(p, n)
+			switch n.Kind() {
+			case syntax.KindAttribute:
+				object := n.Child(syntax.FieldObject)
+				unknownMember(p, n, n.Child(syntax.FieldAttribute), facts.Dotted(object), p.View.Resolve(module.SiteAt(p.Piece, n), object))
+			case syntax.KindDottedName:
+				unknownInPattern(p, n)
 			}
 			return true
 		})
 	},
 }
 
-func unknownMember(p *lint.Pass, n syntax.Node) {
-	name := n.Child(syntax.FieldAttribute)
-	class := p.View.Resolve(module.SiteAt(p.Piece, n), n.Child(syntax.FieldObject))
+// unknownInPattern judges `case MixPanelEvent.X:`, for which the grammar has names in a row in place of an attribute.
+func unknownInPattern(p *lint.Pass, n syntax.Node) {
+	spelt, last, dotted := cutLastDot(facts.Dotted(n))
+	if !dotted {
+		return
+	}
+	for c := range n.Children() {
+		if !c.Next().Valid() && c.Text() == last {
+			unknownMember(p, n, c, spelt, p.View.ResolveChain(module.SiteAt(p.Piece, n), strings.Split(spelt, ".")))
+		}
+	}
+}
+
+// unknownMember reports the name of a member that a class of events, resolved from how it is spelt, does not have. n is the whole expression.
+func unknownMember(p *lint.Pass, n, name syntax.Node, spelt string, class module.Symbol) {
 	if !p.View.IsEvents(class) || p.View.Member(class, name.Text()).Kind != module.Missing || !memberName(p.View, class, name.Text()) ||
 		!p.View.Closed(class) || bound(n) || guarded(n, "AttributeError") {
 		return
 	}
 	root := p.View.RootOf(class.Piece.Path)
-	spelt := facts.Dotted(n.Child(syntax.FieldObject))
 	near := nearest(name.Text(), members(p.View, root, class))
 	message := quote(spelt+"."+name.Text()) + " does not exist: " + quote(class.Name()) + " in " + class.Piece.Path + " has no such member, so reading it raises AttributeError"
 	options := []lint.Option{lint.Related(class.Piece, class.Binding.NameSpan, "the events are here")}
