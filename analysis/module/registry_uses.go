@@ -33,7 +33,7 @@ func (v *View) means(p *Piece, n syntax.Node, path, target string) bool {
 	if p.Path == path && n.Kind() == syntax.KindIdentifier {
 		return true
 	}
-	s := v.Resolve(Site{Piece: p}, n)
+	s := v.Resolve(SiteAt(p, n), n)
 	return s.Kind == Value && s.Owner == "" && s.Piece.Path == path && s.Binding.Name == target
 }
 

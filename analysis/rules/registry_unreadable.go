@@ -52,8 +52,14 @@ _EVENT_SCHEMA_REGISTRY |= {}
 
 var firstName = regexp.MustCompile(`[\pL_][\pL\pN_]*`)
 
-// nameless: the part begins with a name that its file does not know, which is a fault of its own (registry-name-not-imported).
+// nameless: the part begins with a name that its file does not know, which is a fault of its own (registry-name-not-imported). What a function knows
+// is another matter.
 func nameless(v *module.View, at module.Place) bool {
+	for i := range at.Piece.Facts.Funcs {
+		if f := at.Piece.Facts.Funcs[i].Node.Span(); f.Start <= at.Span.Start && at.Span.End <= f.End {
+			return false
+		}
+	}
 	src := at.Piece.Placed.Unit.Text[at.Span.Start:at.Span.End]
 	name := firstName.FindString(src)
 	return name != "" && (src[0] != '"' && src[0] != '\'') && unbound(v, at.Piece.Path, name)
