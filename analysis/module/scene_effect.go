@@ -221,7 +221,7 @@ func hints(name string) bool {
 
 // fixture is what a fixture that a test names does, looked up as pytest does: the class, the file, the conftest files.
 func (s scene) fixture(p *Piece, name string, depth int) effect {
-	if depth == 0 || plainFixtures[name] {
+	if depth == 0 {
 		return effect{}
 	}
 	for scope := p.Scope; ; scope, _ = cutLast(scope) {
@@ -237,8 +237,11 @@ func (s scene) fixture(p *Piece, name string, depth int) effect {
 			return s.named(conftest, name, depth)
 		}
 	}
-	if name == s.root.Names.MockFixture {
+	switch {
+	case name == s.root.Names.MockFixture:
 		return effect{mocks: true}
+	case plainFixtures[name]: // and no fixture of the tests' own by that name
+		return effect{}
 	}
 	return effect{raises: hints(name), mocks: !plainName(name)}
 }
