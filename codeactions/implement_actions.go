@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,15 +65,43 @@ func implementation(title string, wanted Implementation) Action {
 // completing offers to write what an event lacks; where nothing but the call from business code is missing there is nothing to write.
 func completing(v *module.View, root *module.Root, e module.Event) []Action {
 	l := v.Lifecycle(v.Canonical(e))
-	n := l.Count()
-	if n == 7 || n == 6 && len(l.Calls) == 0 || !e.Folded {
+	if !lacking(l) {
 		return nil
 	}
+	n := l.Count()
 	title := fmt.Sprintf("Complete %s (%d of 7 places)", e.Label(), n)
 	if n == 1 {
 		title = "Implement " + e.Label()
 	}
 	return []Action{implementation(title, Implementation{Root: root.Dir, Event: e.Value, Actor: Employee})}
+}
+
+// lacking says whether something is missing that can be written.
+func lacking(l module.Lifecycle) bool {
+	n := l.Count()
+	return n < 6 || n == 6 && len(l.Calls) > 0
+}
+
+// Incomplete lists the events that lack something which Implement can write, by name.
+func Incomplete(s *analysis.Snapshot) []module.Lifecycle {
+	v := s.View()
+	var out []module.Lifecycle
+	for _, root := range v.Base().Roots() {
+		for _, e := range v.AllEvents(root) {
+			if l := v.Lifecycle(v.Canonical(e)); e.Folded && lacking(l) {
+				out = append(out, l)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b module.Lifecycle) int { return cmp.Compare(a.Event.Value, b.Event.Value) })
+	return slices.CompactFunc(out, func(a, b module.Lifecycle) bool { return a.Event.Value == b.Event.Value })
+}
+
+// HasEvent says whether a module, by its directory, has an event of that name; "" for the only one.
+func HasEvent(s *analysis.Snapshot, dir, value string) bool {
+	v := s.View()
+	root, err := rootNamed(v, dir)
+	return err == nil && hasEvent(v, root, value)
 }
 
 // hasEvent says whether a module has an event of that name.

@@ -3,18 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"mxpls/analysis"
-	"mxpls/analysis/text"
-	"mxpls/analysis/workspace"
 	"mxpls/codeactions"
 )
 
@@ -29,16 +23,22 @@ type implementFlags struct {
 func newImplementCommand(configs *[]string) *cobra.Command {
 	var f implementFlags
 	cmd := &cobra.Command{
-		Use:   "implement EVENT",
+		Use:   "implement [EVENT]",
 		Short: "Add a new event in all its places, or what an event lacks",
 		Long: `Implement writes what is missing of an event's seven places: constant, schema, registry entry, trackers, export, tests and call. An event that has
 them all is left alone. Either everything is written or nothing.
 
+Without EVENT it asks, on a terminal: for the event and for everything that no flag gives. Each answer is judged at once. With TERM=dumb, or with the variable
+ACCESSIBLE set, it asks line by line, for screen readers.
+
 Exit status: 0 written, or nothing to do; 2 refused, and nothing was written.`,
 		Example: `  mxpls implement svc.surveys.reminder_sent --when "a reminder was sent to an employee" \
       --field 'survey_id: str = UUID of the survey' --field 'days_left: int = Days until the survey closes'`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return implement(cmd, args[0], f, *configs) },
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeEvents(configs),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return implement(cmd, strings.Join(args, ""), f, *configs)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.module, "module", "", "directory of the module, where there are several")
@@ -50,52 +50,37 @@ Exit status: 0 written, or nothing to do; 2 refused, and nothing was written.`,
 	flags.BoolVar(&f.cron, "cron", false, "the event is sent by a scheduled run, with its time")
 	flags.StringVar(&f.callSite, "call-site", "", "PATH:LINE before which the tracker is called")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "print a unified diff and write nothing")
+	completeImplementFlags(cmd)
 	return cmd
 }
 
+// implement writes an event's places. Without an event it asks for one.
 func implement(cmd *cobra.Command, event string, f implementFlags, configs []string) error {
+	asked := event == "" && cmd.Flags().NArg() == 0
+	if asked && !onTerminal(cmd) {
+		return errors.New("which EVENT? Name it, as in `mxpls implement svc.surveys.reminder_sent`: without a terminal nobody can be asked")
+	}
 	wanted, err := f.implementation(event)
 	if err != nil {
 		return err
 	}
-	folder, err := openFolder(".", configs...)
+	b, err := openBench(cmd.Context(), configs)
 	if err != nil {
 		return err
 	}
-	files, err := folder.files(cmd.Context())
+	if err := b.read(wanted.Call); err != nil {
+		return err
+	}
+	if asked {
+		if wanted, err = newDialogue(cmd, b, wanted).ask(cmd.Context()); err != nil {
+			return err
+		}
+	}
+	made, err := b.try(wanted)
 	if err != nil {
 		return err
 	}
-	if files, err = withCallSite(files, wanted.Call.Path); err != nil {
-		return err
-	}
-	engine := folder.engine(files, false)
-	before, _ := engine.Commit()
-	if err := readTypes(engine, before); err != nil {
-		return err
-	}
-	before, _ = engine.Commit()
-	made, err := codeactions.Implement(before, wanted, codeactions.Onto(engine))
-	if err != nil {
-		return err
-	}
-	out := cmd.OutOrStdout()
-	if len(made.Steps) == 0 {
-		fmt.Fprintf(out, "%s: nothing to do\n", event)
-		return nil
-	}
-	writes, err := writesOf(before, made.Change)
-	if err != nil {
-		return err
-	}
-	if f.dryRun {
-		return showDiff(out, writes)
-	}
-	if err := workspace.WriteAll(".", writes); err != nil {
-		return err
-	}
-	summary(out, event, made)
-	return nil
+	return b.finish(cmd.OutOrStdout(), wanted.Event, made, f.dryRun)
 }
 
 // implementation reads the flags.
@@ -110,65 +95,24 @@ func (f implementFlags) implementation(event string) (codeactions.Implementation
 		}
 		out.Fields = append(out.Fields, field)
 	}
-	if f.callSite == "" {
-		return out, nil
+	var err error
+	out.Call, err = parseCallSite(f.callSite)
+	return out, err
+}
+
+// parseCallSite reads PATH:LINE; "" is none.
+func parseCallSite(given string) (codeactions.CallPlace, error) {
+	if given == "" {
+		return codeactions.CallPlace{}, nil
 	}
-	colon := strings.LastIndexByte(f.callSite, ':')
-	line, err := strconv.Atoi(f.callSite[colon+1:])
-	path := filepath.ToSlash(filepath.Clean(f.callSite[:max(colon, 0)]))
+	colon := strings.LastIndexByte(given, ':')
+	line, err := strconv.Atoi(given[colon+1:])
+	path := filepath.ToSlash(filepath.Clean(given[:max(colon, 0)]))
 	if colon <= 0 || err != nil {
-		return out, fmt.Errorf("--call-site %q: want PATH:LINE, as in surveys/tasks.py:42", f.callSite)
+		return codeactions.CallPlace{}, fmt.Errorf("--call-site %q: want PATH:LINE, as in surveys/tasks.py:42", given)
 	}
 	if !filepath.IsLocal(path) {
-		return out, fmt.Errorf("--call-site %q: the path leaves the folder", f.callSite)
+		return codeactions.CallPlace{}, fmt.Errorf("--call-site %q: the path leaves the folder", given)
 	}
-	out.Call = codeactions.CallPlace{Path: path, Line: line}
-	return out, nil
-}
-
-// withCallSite adds the file of the call site, which may speak of no analytics yet.
-func withCallSite(files []workspace.File, path string) ([]workspace.File, error) {
-	if path == "" || slices.ContainsFunc(files, func(f workspace.File) bool { return f.Path == path }) {
-		return files, nil
-	}
-	file, err := workspace.ReadFile(".", path, workspace.DefaultMaxFileSize)
-	if err != nil {
-		return nil, fmt.Errorf("--call-site: %w", err)
-	}
-	return append(files, file), nil
-}
-
-// readTypes reads the files from which the schemas import: tests need values of the enumerations and models there. They speak of no analytics themselves, and
-// were passed over.
-func readTypes(engine *analysis.Engine, s *analysis.Snapshot) error {
-	for path := range codeactions.TypeFiles(s) {
-		if s.Text(path) != nil {
-			continue
-		}
-		file, err := workspace.ReadFile(".", path, workspace.DefaultMaxFileSize)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return err
-		default:
-			engine.Set(path, text.New(file.Text))
-		}
-	}
-	return nil
-}
-
-// summary says what was written, and what is left to its owner.
-func summary(w io.Writer, event string, made codeactions.Implemented) {
-	fmt.Fprintf(w, "%s:\n", event)
-	for _, step := range made.Steps {
-		fmt.Fprintf(w, "  + %s\n", step)
-	}
-	for _, f := range made.Findings {
-		if f.Rule != "helper-never-called" {
-			fmt.Fprintf(w, "  ! %s: %s: %s\n", f.Path, f.Rule, f.Message)
-		}
-	}
-	if made.Snippet != "" {
-		fmt.Fprintf(w, "\nTo be called from business code:\n\n    %s\n\n    %s\n", made.Import, strings.ReplaceAll(made.Snippet, "\n", "\n    "))
-	}
+	return codeactions.CallPlace{Path: path, Line: line}, nil
 }
