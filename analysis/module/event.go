@@ -201,6 +201,18 @@ func (v *View) EventOf(s Symbol) (Event, bool) {
 	return v.EventAt(s.Piece, s.Binding)
 }
 
+// EventOfValue gives the constant for a value: of several with one value the first, for the others are aliases or copies of it.
+func (v *View) EventOfValue(path, value string) (Event, bool) {
+	list := slices.DeleteFunc(v.EventsByValue(path, value), func(e Event) bool {
+		_, copied := v.Original(e)
+		return e.AliasOf != "" || copied
+	})
+	if len(list) != 1 {
+		return Event{}, false
+	}
+	return list[0], true
+}
+
 // EventsByValue gives the constants with that value, of the module that serves the file (all modules when the file is in none).
 func (v *View) EventsByValue(path, value string) []Event {
 	var out []Event

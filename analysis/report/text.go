@@ -15,7 +15,7 @@ func (r Report) Concise(w io.Writer) error {
 	for _, f := range r.Findings {
 		line, column := r.place(f.Path, f.Span.Start)
 		fmt.Fprintf(&b, "%s:%d:%d: %s %s", f.Path, line, column, f.Rule, oneLine(f.Message))
-		if f.Hint != "" {
+		if f.Hint != "" && !strings.HasSuffix(unquoted(f.Message), "; "+unquoted(f.Hint)) { // said already
 			fmt.Fprintf(&b, " – %s", oneLine(f.Hint))
 		}
 		b.WriteByte('\n')
@@ -23,6 +23,8 @@ func (r Report) Concise(w io.Writer) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+func unquoted(s string) string { return strings.ReplaceAll(s, "`", "") }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 

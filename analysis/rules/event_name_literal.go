@@ -40,15 +40,12 @@ the schema.`,
 			}
 			options := []lint.Option{}
 			message := "event is sent under the literal " + quote(value) + "; "
-			events := p.View.EventsByValue(p.File.Path, value)
-			switch {
-			case len(events) == 1:
-				e := events[0]
+			if e, ok := p.View.EventOfValue(p.File.Path, value); ok {
 				constant := p.Root.Names.EventsClass + "." + e.Name
 				message += "use its constant " + quote(constant)
 				options = append(options, lint.OfEvent(e), lint.Related(e.Symbol.Piece, e.Span(), "the constant"), lint.Hint("write %s", constant),
 					lint.Fixed("use-constant", lint.Safe, "event", e.Name))
-			default:
+			} else {
 				message += "no constant of " + quote(p.Root.Names.EventsClass) + " has that value: add one, or correct the name"
 				options = append(options, lint.Hint("use a constant of %s", p.Root.Names.EventsClass))
 			}

@@ -31,18 +31,18 @@ changes: the event is not registered any more, and nobody is told.`,
 			return
 		}
 		class := p.Root.Names.EventsClass
-		events := p.View.EventsByValue(p.File.Path, value)
+		e, ok := p.View.EventOfValue(p.File.Path, value)
 		message := "registry key " + quote(value) + " is a literal; "
-		if len(events) != 1 {
+		if !ok {
 			p.Report(r.Entry.Key.Span(), message+"no constant of "+quote(class)+" has that value: add one, or correct the name", lint.Hint("use a constant of %s", class))
 			return
 		}
-		if entries := p.View.Registrations(events[0]); len(entries) > 0 && entries[0].Entry != r.Entry && !conditional(r) && !conditional(entries[0]) {
+		if entries := p.View.Registrations(e); len(entries) > 0 && entries[0].Entry != r.Entry && !conditional(r) && !conditional(entries[0]) {
 			return // duplicate-registration
 		}
-		constant := class + "." + events[0].Name
-		p.Report(r.Entry.Key.Span(), message+"use its constant "+quote(constant)+" of "+events[0].Symbol.Piece.Path,
-			lint.OfEvent(events[0]), lint.Related(events[0].Symbol.Piece, events[0].Span(), "the constant"), lint.Hint("write %s", constant),
-			lint.Fixed("use-constant", lint.Safe, "event", events[0].Name))
+		constant := class + "." + e.Name
+		p.Report(r.Entry.Key.Span(), message+"use its constant "+quote(constant)+" of "+e.Symbol.Piece.Path,
+			lint.OfEvent(e), lint.Related(e.Symbol.Piece, e.Span(), "the constant"), lint.Hint("write %s", constant),
+			lint.Fixed("use-constant", lint.Safe, "event", e.Name))
 	},
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
@@ -82,8 +84,8 @@ func reportMissingArgument(p *lint.Pass, c module.Construct, missing []module.Fi
 		options = append(options, lint.Related(f.Piece, f.Binding.NameSpan, "required field "+f.Name))
 	}
 	options = append(options, lint.Hint("give %s", list(names)), giving(c.Site, names))
-	p.Report(facts.CalleeOf(c.Call.Node).Span(), "schema "+quote(name)+" in "+c.Schema.Piece.Path+" is built without "+quotedList(names)+", required by "+
-		owners(missing)+": the ValidationError is swallowed and the event is lost; give "+them(names), options...)
+	p.Report(facts.CalleeOf(c.Call.Node).Span(), "schema "+quote(name)+" in "+c.Schema.Piece.Path+" is built without "+quotedList(names)+
+		inheritedFrom(c.Schema, missing)+": the ValidationError is swallowed and the event is lost; give "+them(names), options...)
 }
 
 // inScope says whether the function around has a parameter or local of that name.
@@ -95,14 +97,18 @@ func inScope(at module.Site, name string) bool {
 	return param || at.Func.Assigned(name)
 }
 
-func owners(fields []module.Field) string {
+// inheritedFrom says which other classes require the fields, where it is not the schema alone.
+func inheritedFrom(schema module.Symbol, fields []module.Field) string {
 	var names []string
 	for _, f := range fields {
-		if n := f.Owner.Binding.Name; len(names) == 0 || names[len(names)-1] != n {
+		if n := f.Owner.Binding.Name; !f.Owner.Same(schema) && !slices.Contains(names, n) {
 			names = append(names, n)
 		}
 	}
-	return quotedList(names)
+	if len(names) == 0 {
+		return ""
+	}
+	return ", required by " + quotedList(names)
 }
 
 func them(names []string) string {

@@ -55,7 +55,7 @@ caller has to say which is which.`,
 			options = append(options, lint.Fixed("keyword-only", safety))
 		}
 		p.Report(list[0].NameSpan, kind+" tracker "+quote(t.Func.Name)+" takes "+quotedList(names)+
-			" by position, where a caller can swap them unseen; put "+quote("*")+" before "+quote(names[0]), options...)
+			" by position, where callers can mix arguments up unseen; put "+quote("*")+" before "+quote(names[0]), options...)
 	},
 }
 

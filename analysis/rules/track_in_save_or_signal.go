@@ -64,7 +64,7 @@ class Reminder(models.Model):
 			return // track-in-transaction
 		}
 		p.Report(name.Span(), "tracker "+quote(t.Func.Name)+" of "+t.Symbol.Piece.Path+" is called in "+where+
-			", whoever saves or deletes for whatever reason; call it where the person acts, or only for what was just created",
+			", so imports, migrations and the admin send the event too; call it where the person acts, or only for what was just created",
 			append(helperEvent(p, t), lint.Related(p.Piece, at.Func.NameSpan, "runs at every save"), lint.Related(t.Symbol.Piece, t.Func.NameSpan, "the tracker"),
 				lint.Hint("call it where the person acts, or guard it by created"))...)
 	},

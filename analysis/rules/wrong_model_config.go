@@ -56,8 +56,8 @@ both, and one that allows extra properties sends typos to Mixpanel.`,
 func keywordConfig(p *lint.Pass, c module.Symbol, own module.OwnConfig) {
 	config := p.View.Config(c)
 	if p.View.IsEventSchema(c) && config.Known && config.Extra != "forbid" && config.Extra != "" {
-		p.Report(own.Span, "event schema "+quote(c.Binding.Name)+" is configured by a class keyword that lets extra properties be "+quote(config.Extra)+
-			"; write model_config = "+rightConfig(p, c), append(eventOf(p, c), lint.Hint("write model_config = %s", rightConfig(p, c)))...)
+		p.Report(own.Span, "event schema "+quote(c.Binding.Name)+" is configured by the class keyword extra="+quote(config.Extra)+
+			", so properties that it does not declare are sent or dropped unseen; write model_config = "+rightConfig(p, c), append(eventOf(p, c), lint.Hint("write model_config = %s", rightConfig(p, c)))...)
 	}
 }
 
@@ -142,7 +142,7 @@ func judgeOwnConfig(p *lint.Pass, c module.Symbol, value syntax.Node, right stri
 		if extra == "" {
 			extra = "ignore"
 		}
-		p.Report(value.Span(), "configuration of schema "+name+" lets extra properties be "+quote(extra)+": typos are sent or dropped unseen; write "+right, options...)
+		p.Report(value.Span(), "configuration of schema "+name+" has extra="+quote(extra)+", so properties that it does not declare are sent or dropped unseen; write "+right, options...)
 	case rawConfig(p, c, value):
 		p.Report(value.Span(), "schema "+name+" has a configuration of its own; write "+right+", the one that all schemas share", options...)
 	}

@@ -64,7 +64,7 @@ def test_client(client):
 		}
 		message := "the patch finds no " + quote(target.Last) + " in " + owner + ", so the test fails before it begins"
 		if target.Gone != "" {
-			message = "the patch finds no file " + quote(strings.TrimPrefix(target.Gone, ".")) + " in " + owner + ", so the test fails before it begins"
+			message = "the patch names " + quote(strings.TrimPrefix(target.Gone, ".")) + ", which does not exist (there is " + owner + "), so the test fails before it begins"
 		}
 		if near := nearest(target.Last, candidates); near != "" {
 			p.Report(target.Arg.Span(), message+"; it may be meant for "+quote(near), append(options, lint.Hint("patch %s", near))...)
