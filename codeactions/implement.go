@@ -166,11 +166,27 @@ func (i *implementing) finding(e module.Event, args ...string) lint.Finding {
 func (i *implementing) entry(s *analysis.Snapshot) (Change, string, error) {
 	v := s.View()
 	e, err := i.event(v)
-	if err != nil || len(v.Registrations(e)) > 0 {
+	if err != nil {
 		return Change{}, "", err
+	}
+	if list := v.Registrations(e); len(list) > 0 {
+		if !i.fresh {
+			return Change{}, "", nil
+		}
+		return i.importedEntry(s, v, list[len(list)-1])
 	}
 	change, err := registryEntry.edits(s, i.finding(e, "schema", i.schema))
 	return change, fmt.Sprintf("entry %s: %s in %s", e.Name, i.schema, onlyPath(change)), err
+}
+
+// importedEntry imports a schema that was made because an entry names it.
+func (i *implementing) importedEntry(s *analysis.Snapshot, v *module.View, r module.Registration) (Change, string, error) {
+	schema, err := i.schemaIn(v)
+	if err != nil {
+		return Change{}, "", err
+	}
+	edits, err := imported(s, v, r.Piece.Path, schema)
+	return one(r.Piece.Path, edits), fmt.Sprintf("import of %s in %s", i.schema, r.Piece.Path), err
 }
 
 // exported exports the helper classes of the event's trackers.

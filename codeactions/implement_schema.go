@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mxpls/analysis"
+	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 
 	"mxpls/codeactions/pygen"
@@ -54,6 +55,10 @@ func (i *implementing) schemaClass(s *analysis.Snapshot) (Change, string, error)
 func (i *implementing) schemaThere(v *module.View, e module.Event) (module.Symbol, error) {
 	if list := v.Registrations(e); len(list) > 0 {
 		c := v.SchemaOf(list[len(list)-1])
+		if name := promised(v, list[len(list)-1]); name != "" {
+			i.names.schema = name
+			return module.Symbol{}, nil
+		}
 		if c.Kind != module.Class {
 			return c, fmt.Errorf("%s is registered with %s, which is no class that can be found: write it first", e.Label(), list[len(list)-1].Entry.Value.Text())
 		}
@@ -67,6 +72,15 @@ func (i *implementing) schemaThere(v *module.View, e module.Event) (module.Symbo
 	default:
 		return module.Symbol{}, fmt.Errorf("%s and %s both fit %s: register the right one first", fitting[0].Name(), fitting[1].Name(), e.Label())
 	}
+}
+
+// promised is the name that an entry gives a schema which is not there yet: one that its file does not know, and no file of the module has.
+func promised(v *module.View, r module.Registration) string {
+	name := facts.Dotted(facts.Unparen(r.Entry.Value))
+	if !identifierForm.MatchString(name) || means(v, r.Piece.Path, name) || len(v.AnyClass(v.RootOf(r.Piece.Path), name)) > 0 {
+		return ""
+	}
+	return name
 }
 
 // declared: fields that are given must be there, when the schema is.

@@ -98,6 +98,10 @@ func TestImplementActions(t *testing.T) {
 			"STEP_SKIPPED", "Implement svc.map.step_skipped",
 		},
 		{
+			"registry key and schema", "optimo_analytics/registry.py", "    # Core\n", "    MixPanelEvent.SURVEY_ARCHIVED: MxpSurveyArchivedEventSchema,\n    # Core\n",
+			"SURVEY_ARCHIVED", "Implement SURVEY_ARCHIVED as svc.surveys.survey_archived",
+		},
+		{
 			"string", "surveys/tasks.py", "\"\"\"", "NEXT = \"svc.surveys.survey_locked\"\n\"\"\"",
 			"svc.surveys.survey_locked", "Implement svc.surveys.survey_locked",
 		},
