@@ -15,10 +15,13 @@ func Extract(u *syntax.Unit) *Facts {
 	}
 	tree := u.Tree()
 	f.Errors = tree.Errors()
-	x := extractor{facts: f}
+	x := extractor{facts: f, text: u.Text}
 	if u.Role == syntax.Entry {
 		x.entryUnit(tree.Root())
 	} else {
+		if u.Displaced() {
+			x.misplaced(tree.Root().First())
+		}
 		x.statements(tree.Root(), place{fn: -1})
 		if u.Role == syntax.BlockHead {
 			f.Display = display(tree.Root())
@@ -42,10 +45,12 @@ type place struct {
 
 type extractor struct {
 	facts    *Facts
+	text     string // of the unit
 	mentions []string
 }
 
 func (x *extractor) statements(block syntax.Node, at place) {
+	x.aligned(block)
 	for s := range block.Children() {
 		x.statement(s, at)
 	}
@@ -65,6 +70,7 @@ func (x *extractor) statement(s syntax.Node, at place) {
 	case syntax.KindFunctionDefinition:
 		x.function(s, nil, at)
 	case syntax.KindDecoratedDefinition:
+		x.aligned(s)
 		x.decorated(s, at)
 	case syntax.KindTypeAliasStatement:
 		x.typeAlias(s, at)
@@ -218,12 +224,43 @@ func (x *extractor) target(left, annotation, value syntax.Node, at place) {
 			x.itemAssignment(left, value)
 		}
 	case syntax.KindPatternList, syntax.KindTuplePattern, syntax.KindListPattern:
-		for t := range left.Children() {
-			x.target(t, syntax.Node{}, syntax.Node{}, at)
-		}
+		x.unpacked(left, value, at)
 	default:
 		x.expression(left, at)
 	}
+}
+
+// unpacked records `a, b = x, y`. Which part a name gets is told in functions only: in the body of a module or class a statement that defines several
+// names is not one that a person would have mended by itself.
+func (x *extractor) unpacked(left, value syntax.Node, at place) {
+	targets, parts := sequence(left), sequence(Unparen(value))
+	for i, t := range targets {
+		part := syntax.Node{}
+		if at.inFunc && len(parts) == len(targets) {
+			part = parts[i]
+		}
+		x.target(t, syntax.Node{}, part, at)
+	}
+}
+
+// sequence gives the parts of a tuple or list, written out or as a pattern; none when a starred part hides how many there are.
+func sequence(n syntax.Node) []syntax.Node {
+	switch n.Kind() {
+	case syntax.KindPatternList, syntax.KindTuplePattern, syntax.KindListPattern, syntax.KindExpressionList, syntax.KindTuple, syntax.KindList:
+	default:
+		return nil
+	}
+	var out []syntax.Node
+	for c := range n.Children() {
+		switch c.Kind() {
+		case syntax.KindComment:
+		case syntax.KindListSplat:
+			return nil
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (x *extractor) augmented(e syntax.Node, at place) {

@@ -48,7 +48,7 @@ func TestLocals(t *testing.T) {
 `)
 	got := locals(f.Funcs[0])
 	want := []string{
-		"x=a", "y=b", "p=", "q=", "i=", "g=", "e=", "w=a", "inner=", "c=", "d=", "z=c", "k=lambda m: m", "m=", "s=[n for n in a]", "n=",
+		"x=a", "y=b", "p=a", "q=b", "i=", "g=", "e=", "w=a", "inner=", "c=", "d=", "z=c", "k=lambda m: m", "m=", "s=[n for n in a]", "n=",
 		"r=", "rest=", "u=", "whole=", "x=",
 	}
 	slices.Sort(got)

@@ -44,3 +44,14 @@ var binders = map[string]bool{
 func brokenName(path, name string) Key {
 	return Key{Kind: KeyBroken, Path: path, Name: "=" + strings.TrimSpace(name)}
 }
+
+// FollowsDisplaced says whether a displaced statement stands before the piece at the top level of its file: Python stops at the first.
+func (v *View) FollowsDisplaced(p *Piece) bool {
+	start, _ := v.base.Start(p)
+	for _, q := range v.pieces(Key{Kind: KeyBroken, Path: p.Path}) {
+		if at, _ := v.base.Start(q); q.Placed.Unit.Displaced() && at < start {
+			return true
+		}
+	}
+	return false
+}

@@ -140,6 +140,11 @@ func (v *View) Member(c Symbol, name string) Symbol {
 	if !l.Complete || v.brokenClass(l) {
 		return Symbol{}
 	}
+	for _, k := range l.Classes { // a member whose indentation cuts it off from the class
+		if len(v.pieces(brokenName(k.Piece.Path, name))) > 0 {
+			return Symbol{}
+		}
+	}
 	return Symbol{Kind: Missing}
 }
 

@@ -31,6 +31,9 @@ FUNNEL = (MixPanelEvent.SURVEY_STARTED, MixPanelEvent.SURVEY_COMPLETED)
 		if p.File.Root == nil || len(p.Piece.Facts.Errors) == 0 {
 			return
 		}
+		if p.Piece.Placed.Unit.Displaced() && p.View.FollowsDisplaced(p.Piece) {
+			return
+		}
 		src := p.Piece.Placed.Unit.Text
 		if newer.MatchString(src) {
 			return

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"strings"
 	"sync/atomic"
 
 	"mxpls/analysis/text"
@@ -56,6 +57,11 @@ func (u *Unit) Tree() *Tree {
 		}
 	}
 	return t
+}
+
+// Displaced says whether the unit is a statement of no block that is indented all the same, which Python refuses.
+func (u *Unit) Displaced() bool {
+	return u.Role == Statement && u.wrap == nil && u.Indent > 0 && strings.LastIndexByte(u.Text[:u.Code.Start], '\f') < u.Code.Start-u.Indent
 }
 
 // DropTree lets go of the kept tree. Trees and nodes that were handed out stay valid.
