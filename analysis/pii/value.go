@@ -44,6 +44,19 @@ func PersonNoun(name string) bool {
 	return role(before)&technical == 0 && !(before == "user" && last == "agent")
 }
 
+// PersonRecord tells whether an identifier names what is known of one person, as user_data or employee_info do.
+func PersonRecord(name string) bool {
+	i := strings.LastIndexByte(name, '_')
+	if i < 0 {
+		return false
+	}
+	switch name[i+1:] {
+	case "data", "info", "record", "row", "dict", "details", "payload", "fields", "attributes", "attrs":
+		return PersonNoun(name[:i])
+	}
+	return false
+}
+
 // Attribute decides on receiver.attr. Only attributes of a person are known to
 // be personal; a place may be a relation or an enumeration and is not. opt may be nil.
 func Attribute(receiverIsPerson bool, attr string, opt *Options) (Match, bool) {

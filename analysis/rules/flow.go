@@ -267,7 +267,7 @@ func (f *flow) subscript(n syntax.Node) value {
 	if name, ok := facts.StringValue(key); ok {
 		return f.item(n, object, name)
 	}
-	if key.Kind() == syntax.KindSlice && f.origins != nil { // the beginning of a text
+	if key.Kind() == syntax.KindSlice { // the beginning of a text: an initial
 		return f.expr(object)
 	}
 	if object.Kind() == syntax.KindCall && key.Text() == "0" {
@@ -281,7 +281,7 @@ func (f *flow) subscript(n syntax.Node) value {
 
 // item is what stands under a key in the record of a person.
 func (f *flow) item(n, object syntax.Node, key string) value {
-	if f.origins == nil && (f.person(object) || f.dumped(object)) {
+	if f.origins == nil && (f.person(object) || f.dumped(object) || pii.PersonRecord(facts.LastName(object))) {
 		if m, ok := personalAttribute(f.pass, key); ok && m.Severity <= 1 {
 			return value{verdict: personal, match: m, source: n}
 		}

@@ -111,8 +111,7 @@ func (r *sentReader) schema(call syntax.Node, schema module.Symbol) {
 
 // copy reads `properties.model_copy(update={…})` of a schema.
 func (r *sentReader) copy(c facts.Call) {
-	built, _ := r.pass.View.Builds(r.at, c.Callee.Child(syntax.FieldObject))
-	for _, b := range built {
+	for _, b := range r.copied(facts.Unparen(c.Callee.Child(syntax.FieldObject))) {
 		if b.Schema.Kind != module.Class || !r.pass.View.IsSchema(b.Schema) {
 			continue
 		}
@@ -123,6 +122,21 @@ func (r *sentReader) copy(c facts.Call) {
 		}
 		return
 	}
+}
+
+// copied gives what may be copied; of a name that is bound again (`properties = properties.model_copy(…)`) what it may have been before.
+func (r *sentReader) copied(object syntax.Node) []module.Built {
+	built, _ := r.pass.View.Builds(r.at, object)
+	if len(built) > 0 || object.Kind() != syntax.KindIdentifier || r.at.Func == nil {
+		return built
+	}
+	for _, l := range r.at.Func.Locals {
+		if l.Name == object.Text() && l.Value.Valid() {
+			list, _ := r.pass.View.Builds(r.at, l.Value)
+			built = append(built, list...)
+		}
+	}
+	return built
 }
 
 // mapping reads what may be in a mapping; with adds what is known of an entry by its name.
