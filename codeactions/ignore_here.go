@@ -14,10 +14,15 @@ import (
 	"mxpls/codeactions/pygen"
 )
 
+// commentRules judge the comments that silence rules; a comment cannot silence them.
+var commentRules = map[string]bool{"suppression-without-reason": true, "unknown-suppression": true, "unused-suppression": true}
+
 // ignoring silences a finding where it stands, by a comment at the end of its line, or above it where the line has no room. The reason is to be filled in.
 func ignoring(s *analysis.Snapshot, f lint.Finding) Action {
 	a := Action{Title: "Ignore " + f.Rule + " here", Kind: quickFix, Findings: []lint.Finding{f}}
-	if p, err := placeOf(s, f); err == nil {
+	if commentRules[f.Rule] {
+		a.Disabled = f.Path + ": no comment can stand for a finding about comments"
+	} else if p, err := placeOf(s, f); err == nil {
 		err = p.possible()
 		a.Disabled = message(err)
 	} else {
@@ -46,7 +51,7 @@ type line struct {
 func placeOf(s *analysis.Snapshot, f lint.Finding) (line, error) {
 	p, start, ok := at(s, f.Path, f.Span.Start)
 	if !ok {
-		return line{}, fmt.Errorf("%s: not held", f.Path)
+		return line{}, fmt.Errorf("%s: no comment can stand in a file that is not Python", f.Path)
 	}
 	src := s.Base.File(f.Path).Text.String()
 	return line{p, start, src, text.Span{Start: pygen.LineStart(src, f.Span.Start), End: pygen.LineEnd(src, f.Span.Start)}}, nil
