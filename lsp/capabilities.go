@@ -17,7 +17,7 @@ type capabilities struct {
 	// Code actions.
 	actionLiterals, disabledActions, lazyEdits bool
 	// Edits.
-	applyEdit, documentChanges, createFiles bool
+	applyEdit, documentChanges, createFiles, annotations bool
 	// Hover.
 	markdown bool
 	// Workspace and window.
@@ -71,6 +71,7 @@ func (can *capabilities) edits(e *protocol.WorkspaceEditClientCapabilities) {
 	// Neovim lists resource operations, which exist in documentChanges alone,
 	// and takes documentChanges without declaring it.
 	can.documentChanges = is(e.DocumentChanges) || len(e.ResourceOperations) > 0
+	can.annotations = can.documentChanges && e.ChangeAnnotationSupport != nil
 	can.createFiles = slices.Contains(e.ResourceOperations, protocol.ResourceOperationKindCreate)
 }
 

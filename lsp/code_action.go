@@ -128,7 +128,11 @@ func (s *server) edit(ctx context.Context, p place, action codeactions.Action) (
 			return nil, protocol.ErrContentModified
 		}
 	}
-	return s.editsOf(p, change)
+	edit, err := s.editsOf(p, change)
+	if err == nil && action.Types {
+		s.annotate(edit, action.Title)
+	}
+	return edit, err
 }
 
 // changeOf computes an action's change. One that goes in rounds is tried out on the

@@ -124,7 +124,9 @@ func (s *server) implementIn(ctx context.Context, p place, wanted codeactions.Im
 			return made, nil, protocol.ErrContentModified
 		}
 	}
-	edit, err = s.editsOf(p, change)
+	if edit, err = s.editsOf(p, change); err == nil {
+		s.annotate(edit, "Implement "+wanted.Event)
+	}
 	return made, edit, err
 }
 

@@ -21,6 +21,9 @@ func (c *Client) apply(edit *protocol.WorkspaceEdit) error {
 	if edit.DocumentChanges != nil && !c.takesDocumentChanges() {
 		return fmt.Errorf("documentChanges for a client without them")
 	}
+	if err := c.checkAnnotations(edit); err != nil {
+		return err
+	}
 	for at, edits := range edit.Changes {
 		if err := c.applyTo(at, nil, edits); err != nil {
 			return err
@@ -29,6 +32,34 @@ func (c *Client) apply(edit *protocol.WorkspaceEdit) error {
 	for _, change := range edit.DocumentChanges {
 		if err := c.applyChange(change); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkAnnotations refuses annotations for a client without them, and those that say nothing.
+func (c *Client) checkAnnotations(edit *protocol.WorkspaceEdit) error {
+	if len(edit.ChangeAnnotations) > 0 && c.profile.member("workspace", "workspaceEdit", "changeAnnotationSupport") == nil {
+		return fmt.Errorf("annotations for a client without them")
+	}
+	known := func(id protocol.ChangeAnnotationIdentifier) error {
+		if edit.ChangeAnnotations[id].Label == "" {
+			return fmt.Errorf("the annotation %q says nothing", id)
+		}
+		return nil
+	}
+	for _, change := range edit.DocumentChanges {
+		switch change := change.(type) {
+		case *protocol.CreateFile:
+			if change.AnnotationID != "" && known(change.AnnotationID) != nil {
+				return known(change.AnnotationID)
+			}
+		case *protocol.TextDocumentEdit:
+			for _, e := range change.Edits {
+				if a, ok := e.(*protocol.AnnotatedTextEdit); ok && known(a.AnnotationID) != nil {
+					return known(a.AnnotationID)
+				}
+			}
 		}
 	}
 	return nil
@@ -56,11 +87,14 @@ func (c *Client) applyChange(change protocol.DocumentChange) error {
 	case *protocol.TextDocumentEdit:
 		edits := make([]protocol.TextEdit, len(change.Edits))
 		for i, e := range change.Edits {
-			plain, ok := e.(*protocol.TextEdit)
-			if !ok {
+			switch e := e.(type) {
+			case *protocol.TextEdit:
+				edits[i] = *e
+			case *protocol.AnnotatedTextEdit:
+				edits[i] = e.TextEdit
+			default:
 				return fmt.Errorf("edit of type %T", e)
 			}
-			edits[i] = *plain
 		}
 		return c.applyTo(change.TextDocument.URI, change.TextDocument.Version, edits)
 	}
