@@ -224,18 +224,8 @@ func (s scene) fixture(p *Piece, name string, depth int) effect {
 	if depth == 0 {
 		return effect{}
 	}
-	for scope := p.Scope; ; scope, _ = cutLast(scope) {
-		if len(s.v.pieces(Key{Kind: KeyDef, Path: p.Path, Name: join(scope, name)})) > 0 {
-			return s.named(p.Path, join(scope, name), depth)
-		}
-		if scope == "" {
-			break
-		}
-	}
-	for _, conftest := range s.v.conftests(p.Path) {
-		if len(s.v.pieces(Key{Kind: KeyDef, Path: conftest, Name: name})) > 0 {
-			return s.named(conftest, name, depth)
-		}
+	if file, dotted, ok := s.v.fixturePlace(p, name); ok {
+		return s.named(file, dotted, depth)
 	}
 	switch {
 	case name == s.root.Names.MockFixture:
@@ -244,6 +234,24 @@ func (s scene) fixture(p *Piece, name string, depth int) effect {
 		return effect{}
 	}
 	return effect{raises: hints(name), mocks: !plainName(name)}
+}
+
+// fixturePlace finds what a fixture's name stands for: its file, and its dotted name there.
+func (v *View) fixturePlace(p *Piece, name string) (file, dotted string, ok bool) {
+	for scope := p.Scope; ; scope, _ = cutLast(scope) {
+		if len(v.pieces(Key{Kind: KeyDef, Path: p.Path, Name: join(scope, name)})) > 0 {
+			return p.Path, join(scope, name), true
+		}
+		if scope == "" {
+			break
+		}
+	}
+	for _, conftest := range v.conftests(p.Path) {
+		if len(v.pieces(Key{Kind: KeyDef, Path: conftest, Name: name})) > 0 {
+			return conftest, name, true
+		}
+	}
+	return "", "", false
 }
 
 // plainFixtures are those of pytest and pytest-django: they do nothing to Mixpanel by themselves.
@@ -341,12 +349,7 @@ func speaksOfMixpanel(n syntax.Node) bool {
 
 // saysSo: a test that calls itself one of a failure, and brings it about by what it passes.
 func (s scene) saysSo(fn *facts.Func, call syntax.Node) bool {
-	name := strings.ToLower(fn.Name)
-	told := false
-	for _, word := range []string{"block", "raise", "swallow", "fail", "error", "surviv", "fire_and_forget", "never", "silent", "quiet", "unknown", "missing", "invalid", "not_found", "nonexist"} {
-		told = told || strings.Contains(name, word)
-	}
-	if !told || call.Parent().Kind() != syntax.KindCall {
+	if !saysFailure(fn) || call.Parent().Kind() != syntax.KindCall {
 		return false
 	}
 	for _, a := range facts.Args(call.Parent()) {
@@ -355,4 +358,12 @@ func (s scene) saysSo(fn *facts.Func, call syntax.Node) bool {
 		}
 	}
 	return false
+}
+
+// saysFailure: the name of a test says that it is one of a failure.
+func saysFailure(fn *facts.Func) bool {
+	name := strings.ToLower(fn.Name)
+	return slices.ContainsFunc([]string{
+		"block", "raise", "swallow", "fail", "error", "surviv", "fire_and_forget", "never", "silent", "quiet", "unknown", "missing", "invalid", "not_found", "nonexist",
+	}, func(word string) bool { return strings.Contains(name, word) })
 }

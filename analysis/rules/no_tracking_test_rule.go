@@ -37,6 +37,7 @@ arrives, shows that the event is sent.`,
 +@patch("optimo_analytics.service.core.get_client")
 +def test_tracking(get_client):
 +    Helper.track_api_key_used(api_key_id=API_KEY_ID, response_status=404)
++    get_client.return_value.track.assert_called_once()
 `,
 	Fixable: lint.Scaffold,
 	Event: func(p *lint.Pass, e module.Event) {
