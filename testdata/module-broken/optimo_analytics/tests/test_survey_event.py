@@ -58,6 +58,14 @@ class TestSurveySent:
         OptimoMixpanelSurveyTrackHelper.track_survey_sent(employee_id="e", survey_id=SURVEY_ID)
         mock_mixpanel.track.assert_called_once()
 
+    def test_tracking_again(self, mock_mixpanel):  # want tracking-test-without-assert
+        OptimoMixpanelSurveyTrackHelper.track_survey_sent(employee_id="e", survey_id=SURVEY_ID)
+
+    def test_tracking_of_nobody(self):
+        OptimoMixpanelSurveyTrackHelper.track_survey_sent(  # want unmocked-tracking-in-test
+            employee_id="", survey_id=SURVEY_ID
+        )
+
     def test_nonblocking(self):
         with patch.object(OptimoMixpanelSurveyTrackHelper, "_track_survey_sent", side_effect=RuntimeError):
             OptimoMixpanelSurveyTrackHelper.track_survey_sent(employee_id="e", survey_id=SURVEY_ID)
