@@ -63,9 +63,7 @@ func writtenMoment(p *lint.Pass, at module.Site, n syntax.Node) (moment syntax.N
 		return syntax.Node{}, ""
 	}
 	if n.Kind() == syntax.KindString {
-		if e := onlyInterpolation(n); e.Valid() {
-			return writtenMoment(p, at, e)
-		}
+		return interpolatedMoment(p, at, n)
 	}
 	if n.Kind() != syntax.KindCall {
 		return syntax.Node{}, ""
@@ -83,6 +81,17 @@ func writtenMoment(p *lint.Pass, at module.Site, n syntax.Node) (moment syntax.N
 	}
 	if callee.Text() == "str" && len(args) == 1 && holdsMoment(p, at, args[0].Value) {
 		return facts.Unparen(args[0].Value), ", as str() writes it"
+	}
+	return syntax.Node{}, ""
+}
+
+// interpolatedMoment reads an f-string of nothing but a moment, `f"{now}"` or `f"{now:%Y-%m-%d}"`, or of what writes one.
+func interpolatedMoment(p *lint.Pass, at module.Site, n syntax.Node) (moment syntax.Node, what string) {
+	if e := solePart(n).Child(syntax.FieldExpression); holdsMoment(p, at, e) {
+		return facts.Unparen(e), ", as an f-string writes it"
+	}
+	if e := onlyInterpolation(n); e.Valid() {
+		return writtenMoment(p, at, e)
 	}
 	return syntax.Node{}, ""
 }

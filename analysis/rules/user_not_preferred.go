@@ -37,7 +37,7 @@ var userNotPreferred = &lint.Rule{
 			return
 		}
 		var kinds []idKind
-		for _, a := range armsOf(s.Site, id) {
+		for _, a := range idArms(s.Site, id) {
 			kind, well := wellFormed(p, s, a)
 			if !well {
 				return

@@ -48,7 +48,7 @@ event of the user has.`,
 	Fixable: lint.Safe,
 	Send: func(p *lint.Pass, s module.Send) {
 		for _, a := range sendInCode(p, s) {
-			if !a.known || !isUUIDValue(p, s.Site, a.node) || randomID(p, s.Site, a.node) {
+			if !a.known || a.text || !isUUIDValue(p, s.Site, a.node) || randomID(p, s.Site, a.node) {
 				continue
 			}
 			if kind := idKindOf(a.node); kind > userID {
