@@ -10,6 +10,9 @@ import (
 // fixedArm offers the action that changes one value of a distinct_id: in place where the value is nothing but a distinct_id, and at the argument, by the
 // local's name, where that local is the id of other things too. No offer where neither can be said.
 func fixedArm(p *lint.Pass, s module.Send, arm syntax.Node, action string, args ...string) []lint.Option {
+	if interpolated(arm) {
+		return nil // quotes inside of an f-string's quotes parse from Python 3.12 on
+	}
 	place := distinctIDOf(p, s)
 	if holds(place, arm) || onlySent(s.Site.Func, place, arm, armDepth) {
 		return []lint.Option{lint.Fixed(action, lint.Safe, args...)}
@@ -19,6 +22,19 @@ func fixedArm(p *lint.Pass, s module.Send, arm syntax.Node, action string, args 
 		return nil
 	}
 	return []lint.Option{lint.Fixed(action, lint.Safe, append(args, "name", name.Text())...)}
+}
+
+// interpolated: a node stands in an f-string.
+func interpolated(n syntax.Node) bool {
+	for n = n.Parent(); n.Valid(); n = n.Parent() {
+		switch n.Kind() {
+		case syntax.KindInterpolation:
+			return true
+		case syntax.KindBlock:
+			return false
+		}
+	}
+	return false
 }
 
 // onlySent: the local whose value holds a node is read once, in the argument or in the value of a local of which the same is true.
