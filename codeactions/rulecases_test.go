@@ -2,11 +2,9 @@ package codeactions
 
 import (
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"mxpls/analysis"
@@ -35,22 +33,15 @@ var hidden = map[string][]string{
 // TestRuleCases mends every finding of every rule's cases for which there is an action: it is gone then, and nothing new has come.
 func TestRuleCases(t *testing.T) {
 	b := benches(t)[""]
-	paths, err := filepath.Glob(filepath.Join(testdata, "rules", "*", "*.txtar"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no cases (%v)", err)
+	cases, err := analysistest.RuleCases(filepath.Join(testdata, "rules"), b.Sample)
+	if err != nil {
+		t.Fatal(err)
 	}
+	cases = analysistest.Affordable(cases, analysistest.RuleOf)
 	var results compiled
 	mended := 0
-	for _, path := range paths {
-		src, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o, err := analysistest.Parse(string(src), b.Sample)
-		if err != nil {
-			continue // said by the rule's own test
-		}
-		name := filepath.Base(filepath.Dir(path)) + "/" + strings.TrimSuffix(filepath.Base(path), ".txtar")
+	for _, c := range cases {
+		o, name := c.Overlay, c.Rule+"/"+c.Name
 		s := b.Apply(o)
 		for _, p := range s.Paths() {
 			for _, found := range s.Findings(p) {
@@ -63,7 +54,7 @@ func TestRuleCases(t *testing.T) {
 		}
 		b.Undo(o)
 	}
-	t.Logf("%d findings mended in %d cases", mended, len(paths))
+	t.Logf("%d findings mended in %d cases", mended, len(cases))
 	results.check(t)
 }
 

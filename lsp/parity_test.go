@@ -68,7 +68,7 @@ func ruleCases(t *testing.T, play func(*testing.T, *lsptest.Client, played)) {
 	if healthy := found(t, c); len(healthy) > 0 {
 		t.Fatalf("the healthy sample has findings: %q", healthy)
 	}
-	for _, x := range analysistest.Affordable(cases) {
+	for _, x := range analysistest.Affordable(cases, analysistest.RuleOf) {
 		t.Run(x.Rule+"/"+x.Name, func(t *testing.T) {
 			want := analysistest.Describe(engine.Apply(x.Overlay), nil)
 			engine.Undo(x.Overlay)

@@ -71,13 +71,14 @@ snapshot() {
 }
 
 go_tests() {
-    go test -race ./...
+    go test -timeout 20m -race ./...
 }
 
 # Without the race detector, which has no time for all of them: the cases of every rule through the server and the
-# command line. jsonrpc2 reuses the memory of a message; with the tag it overwrites it first.
+# command line, and those of every fix in every style. jsonrpc2 reuses the memory of a message; with the tag it
+# overwrites it first.
 every_case() {
-    go test -tags jsonrpc2poison ./lsp/... ./cmd/...
+    go test -timeout 20m -tags jsonrpc2poison ./lsp/... ./cmd/... ./codeactions/...
 }
 
 # What `mxpls implement` writes, judged by Django, pydantic, pytest, ruff and pyright.
@@ -140,7 +141,7 @@ step 'vet' vet
 step 'lint' lint
 step 'generated files are fresh' generated
 step 'Go tests, with the race detector' go_tests
-step 'every case through server and command line, with poisoned messages' every_case
+step 'every case through server, command line and fixes' every_case
 step 'precision on real code' precision
 step 'scaffolds' scaffolds
 step 'sample module' sample module

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -39,17 +40,14 @@ func RuleCases(dir string, sample map[string]string) ([]Case, error) {
 	return out, nil
 }
 
-// Affordable drops all but one case of each rule when the race detector runs, with which all of them take minutes where each is a process or a
-// session; scripts/test.sh runs those tests without it too.
-func Affordable(cases []Case) []Case {
+// Affordable drops all but the first case of each kind when the race detector runs, with which all of them take too many minutes where each is a process,
+// a session or a dozen styles; scripts/test.sh runs those tests without it too. The cases of a kind follow each other.
+func Affordable[T any](cases []T, kind func(T) string) []T {
 	if !raceEnabled {
 		return cases
 	}
-	var out []Case
-	for _, c := range cases {
-		if len(out) == 0 || out[len(out)-1].Rule != c.Rule {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.CompactFunc(slices.Clone(cases), func(a, b T) bool { return kind(a) == kind(b) })
 }
+
+// RuleOf is the kind of a rule's case.
+func RuleOf(c Case) string { return c.Rule }

@@ -38,7 +38,7 @@ func TestRuleCases(t *testing.T) {
 	for path, src := range sample {
 		put(path, src, true)
 	}
-	for _, x := range analysistest.Affordable(cases) {
+	for _, x := range analysistest.Affordable(cases, analysistest.RuleOf) {
 		t.Run(x.Rule+"/"+x.Name, func(t *testing.T) {
 			for path, src := range x.Overlay.Files {
 				if src == nil {
