@@ -29,7 +29,7 @@ var docstring = fixer{
 			return Change{}, err
 		}
 		written := documented(at.src, f.Event)
-		if old, ok := body.docstring(); ok {
+		if old, ok := body.docstring(); ok && !facts.Formatted(old.node.First()) {
 			if said, _ := facts.StringValue(old.node.First()); strings.TrimSpace(said) != "" {
 				return Change{}, fmt.Errorf("%s: %s has a docstring", f.Path, class.Name())
 			}

@@ -21,6 +21,15 @@ func Unparen(n syntax.Node) syntax.Node {
 	return n
 }
 
+// Formatted says whether a string is an f-string, a template or bytes, which Python does not keep as a docstring.
+func Formatted(n syntax.Node) bool {
+	prefix := strings.ToLower(n.Text()[:min(3, len(n.Text()))])
+	if i := strings.IndexAny(prefix, "\"'"); i >= 0 {
+		prefix = prefix[:i]
+	}
+	return strings.ContainsAny(prefix, "fbt")
+}
+
 // Dotted gives the text of a name or a chain of attributes without white space, "" for anything else.
 func Dotted(n syntax.Node) string {
 	n = Unparen(n)

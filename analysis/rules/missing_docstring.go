@@ -68,18 +68,11 @@ func docstring(p *lint.Pass, c module.Symbol) (doc placedNode, known bool) {
 				continue
 			}
 			first := s.First()
-			if s.Kind() == syntax.KindExpressionStatement && facts.IsString(first) && !formatted(first) {
+			if s.Kind() == syntax.KindExpressionStatement && facts.IsString(first) && !facts.Formatted(first) {
 				return placedNode{q, first}, true
 			}
 			return placedNode{}, true
 		}
 	}
 	return placedNode{}, true
-}
-
-// formatted: an f-string or bytes, which Python does not keep as a docstring.
-func formatted(n syntax.Node) bool {
-	prefix, _, _ := strings.Cut(strings.ToLower(n.Text()[:min(3, len(n.Text()))]), `"`)
-	prefix, _, _ = strings.Cut(prefix, "'")
-	return strings.ContainsAny(prefix, "fbt")
 }
