@@ -142,8 +142,8 @@ func TestWhatIsAdvertised(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":true},"hoverProvider":true,` +
-		`"codeActionProvider":{"codeActionKinds":["quickfix","source.fixAll.mxpls"],"resolveProvider":true},` +
-		`"executeCommandProvider":{"commands":["mxpls.debugInfo","mxpls.review"]},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}`
+		`"codeActionProvider":{"codeActionKinds":["quickfix","refactor.rewrite","source.fixAll.mxpls"],"resolveProvider":true},` +
+		`"executeCommandProvider":{"commands":["mxpls.debugInfo","mxpls.review","mxpls.implementEvent","mxpls.completeEvent"]},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}`
 	if string(encoded) != want {
 		t.Errorf("capabilities\n%s\nwant\n%s", encoded, want)
 	}
