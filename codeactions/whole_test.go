@@ -17,18 +17,18 @@ func titles(actions []Action) []string {
 	return out
 }
 
-// TestHere: a place offers its fix, all fixes of its rule, silence, and the whole file; kinds that nobody asked for are left out.
+// TestHere: a place offers its fix, all fixes of its rule, silence, what its event lacks, and the whole file; kinds that nobody asked for are left out.
 func TestHere(t *testing.T) {
 	_, s, _ := emptied(t)
 	const constants = "optimo_analytics/constants.py"
 	f := s.Findings(constants)[0]
 	all := Here(s, constants, f.Span, func(string) bool { return true })
-	want := []string{"Register API_KEY_USED with MxpAuthApiKeyUsedEventSchema", "Fix all event-not-registered in this file", "Ignore event-not-registered here", "Fix all safe findings of mxpls"}
+	want := []string{"Register API_KEY_USED with MxpAuthApiKeyUsedEventSchema", "Fix all event-not-registered in this file", "Ignore event-not-registered here", "Complete svc.auth.api_key_used (5 of 7 places)", "Fix all safe findings of mxpls"}
 	if got := titles(all); !slices.Equal(got, want) {
 		t.Errorf("offered %q; want %q", got, want)
 	}
 	source := Here(s, constants, text.Span{}, func(kind string) bool { return kind == FixAllKind })
-	if got := titles(source); !slices.Equal(got, want[3:]) {
+	if got := titles(source); !slices.Equal(got, want[4:]) {
 		t.Errorf("of the file: %q", got)
 	}
 }

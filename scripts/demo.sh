@@ -1,14 +1,18 @@
 #!/bin/sh
-# Reviews the sample module that has one fault of each rule, and says what to try next.
+# Reviews the personal data in the sample module that has one fault of each rule, and says what to try next.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
 cd "$root/testdata/module-broken"
-"$root/bin/mxpls" review all --format "${1:-text}" --fail-on never
+"$root/bin/mxpls" review all --select pii --format "${1:-text}" --fail-on never
 
 cat <<EOF
 
-That was testdata/module-broken, a package with one fault of each rule. The same in an editor, on a copy:
+That was one category of twelve. testdata/module-broken has one fault of each rule; all of them, a line each:
+
+    cd testdata/module-broken && $root/bin/mxpls review all --format concise
+
+The same in an editor, on a copy:
 
     make nvim
 
