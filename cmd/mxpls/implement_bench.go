@@ -29,6 +29,9 @@ func openBench(ctx context.Context, configs []string) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
+	if dir := folder.judge.Config.At(".").Config.Templates; dir != "" {
+		return nil, fmt.Errorf("templates = %q: implement writes the built-in code only, and not what this repository asks for; take the key out of the configuration to have it", dir)
+	}
 	b := &bench{engine: folder.engine(files, false)}
 	b.now, _ = b.engine.Commit()
 	if err := readTypes(b.engine, b.now); err != nil {
