@@ -113,44 +113,56 @@ func (i *implementing) trackers(w *writer) (trackerPair, error) {
 	if err != nil {
 		return trackerPair{}, err
 	}
-	style, nl, in := w.style, w.style.Newline, w.style.Indent
+	sent := sending{service: service, distinct: says.distinct, event: eventName, schema: schemaName, properties: properties}
+	text := i.public(w.style, says.param, params, logger, log) + w.style.Newline + w.style.Newline + i.private(w.style, says.prelude, params, sent)
+	return trackerPair{text: text, logger: logger.statement}, nil
+}
+
+// public writes the tracker that business code calls, without a line end behind it.
+func (i *implementing) public(style pygen.Style, actor string, params []parameter, logger loggerName, log func(string) string) string {
+	nl, in := style.Newline, style.Indent
 	body := in + in
 	var handed, logged []string
 	for _, p := range params {
 		handed = append(handed, p.name+"="+p.name)
-		if p.name == says.param || strings.HasSuffix(p.name, "_id") {
+		if p.name == actor || strings.HasSuffix(p.name, "_id") {
 			logged = append(logged, log(p.name))
 		}
 	}
-	var b strings.Builder
-	b.WriteString(in + "@classmethod" + nl)
-	b.WriteString(signature(in, i.names.tracker, []string{"cls", "*"}, params, style) + nl)
+	lines := []string{in + "@classmethod", signature(in, i.names.tracker, []string{"cls", "*"}, params, style)}
 	if when := i.when(); when != "" {
-		b.WriteString(docstringLines("Track "+i.Event+" when "+when+".", body, style) + nl)
+		lines = append(lines, docstringLines("Track "+i.Event+" when "+when+".", body, style))
 	}
-	b.WriteString(body + "try:" + nl)
-	b.WriteString(pygen.Group(body+in, body+in+"cls._"+i.names.tracker, "(", handed, ")", "", style) + nl)
-	b.WriteString(body + "except Exception:" + nl)
-	message := quote("mixpanel_"+strings.TrimPrefix(i.names.tracker, "track_")+"_failed", style)
-	if i.keywordLog(logger, v) {
-		b.WriteString(pygen.Group(body+in, body+in+logger.name+".exception", "(", append([]string{message}, logged...), ")", "", style) + nl)
-	} else {
+	lines = append(lines, body+"try:", pygen.Group(body+in, body+in+"cls._"+i.names.tracker, "(", handed, ")", "", style), body+"except Exception:")
+	if !logger.keywords {
 		extra := pygen.Group(body+in+in, body+in+in+"extra=", "{", logged, "}", "", style)
-		b.WriteString(pygen.Group(body+in, body+in+logger.name+".exception", "(", []string{message, strings.TrimLeft(extra, " \t")}, ")", "", style) + nl)
+		logged = []string{strings.TrimLeft(extra, " \t")}
 	}
-	b.WriteString(nl + in + "@staticmethod" + nl)
-	b.WriteString(signature(in, "_"+i.names.tracker, []string{"*"}, params, style) + nl)
-	for _, line := range says.prelude {
+	message := quote("mixpanel_"+strings.TrimPrefix(i.names.tracker, "track_")+"_failed", style)
+	lines = append(lines, pygen.Group(body+in, body+in+logger.name+".exception", "(", append([]string{message}, logged...), ")", "", style))
+	return strings.Join(lines, nl)
+}
+
+// sending is the call that sends the event.
+type sending struct {
+	service, distinct, event, schema string
+	properties                       []string
+}
+
+// private writes the tracker that does the work, without a line end behind it.
+func (i *implementing) private(style pygen.Style, prelude []string, params []parameter, s sending) string {
+	in := style.Indent
+	body, inner := in+in, in+in+in
+	lines := []string{in + "@staticmethod", signature(in, "_"+i.names.tracker, []string{"*"}, params, style)}
+	for _, line := range prelude {
 		if line != "" { // a blank one follows imports
 			line = body + line
 		}
-		b.WriteString(line + nl)
+		lines = append(lines, line)
 	}
-	inner := body + in
-	built := strings.TrimSuffix(strings.TrimPrefix(pygen.Group(inner, inner+"properties="+schemaName, "(", properties, ")", ",", style), inner), ",")
-	b.WriteString(pygen.Exploded(body, body+service+"."+i.root.Names.TrackEvent+"(",
-		[]string{"distinct_id=" + says.distinct, "event_name=" + eventName, built}, ")", style))
-	return trackerPair{text: b.String(), logger: logger.statement}, nil
+	built := strings.TrimSuffix(strings.TrimPrefix(pygen.Group(inner, inner+"properties="+s.schema, "(", s.properties, ")", ",", style), inner), ",")
+	call := pygen.Exploded(body, body+s.service+"."+i.root.Names.TrackEvent+"(", []string{"distinct_id=" + s.distinct, "event_name=" + s.event, built}, ")", style)
+	return strings.Join(append(lines, call), style.Newline)
 }
 
 // signature writes the first lines of a tracker.
@@ -308,9 +320,6 @@ func (i *implementing) logging(w *writer) (loggerName, func(string) string, erro
 	l := loggerName{name: "logger", statement: "logger = logging.getLogger(__name__)"}
 	return l, i.logField(w, l), nil
 }
-
-// keywordLog says whether the logger takes fields as keywords: structlog's does, and one that is called so elsewhere in the module.
-func (i *implementing) keywordLog(l loggerName, _ *module.View) bool { return l.keywords }
 
 func (i *implementing) logField(w *writer, l loggerName) func(string) string {
 	if l.keywords {
