@@ -163,11 +163,9 @@ func (w *outsideWalk) raises(n syntax.Node) bool {
 		case syntax.KindCall:
 			call := facts.Call{Node: c, Callee: c.Child(syntax.FieldFunction)}
 			switch workOf(w.pass, call) {
-			case logWork:
-				return false
 			case harmlessWork:
 				return !found
-			case publicWork:
+			case logWork, publicWork: // themselves they do not raise
 				found = found || w.raises(c.Child(syntax.FieldArguments))
 				return false
 			}
