@@ -107,11 +107,16 @@ func (c *Client) Save(file string) {
 	c.Notify("textDocument/didSave", encode(map[string]any{"textDocument": map[string]any{"uri": c.URI(file)}}))
 }
 
-// Close closes a document without saving it.
+// Close closes a document without saving it. From then on the server speaks of what is on disk, also when that is written anew before it has
+// published.
 func (c *Client) Close(file string) {
 	c.t.Helper()
 	path := c.Path(file)
+	onDisk, err := os.ReadFile(path)
 	c.update(func() {
+		if err == nil {
+			c.remember(path, string(onDisk))
+		}
 		delete(c.docs, path)
 		c.closed[path] = closeUnseen
 	})
