@@ -46,7 +46,7 @@ theatre.scenario("the problem list has the findings of files that nobody opened"
     .filter(({ severity }) => severity !== "P3") // The view leaves hints out.
     .map(({ path, rule, start }): Problem => ({ path, rule, line: start.line, column: start.column }));
   assert.ok(want.length > 20);
-  await window.page.setViewportSize({ width: 1400, height: 4000 });
+  await window.page.setViewportSize({ width: 1400, height: 8000 });
   const sorted = (list: Problem[]) => JSON.stringify(list.map((p) => JSON.stringify(p)).sort());
   let shown: Problem[] = [];
   await until("all findings in the problem list", async () => {
