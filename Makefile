@@ -5,7 +5,7 @@ build:
 	@command -v "$${CC:-gcc}" >/dev/null || { echo 'mxpls needs a C compiler; on Debian: apt-get install gcc libc6-dev' >&2; exit 2; }
 	CGO_ENABLED=1 go build -o bin/mxpls ./cmd/mxpls
 
-# Reviews the sample module that has one fault of each rule, and says how to see it in an editor.
+# Reviews the personal data in the sample module that has one fault of each rule, and says how to see the rest.
 demo: build
 	@scripts/demo.sh
 

@@ -158,22 +158,11 @@ func singular(word string) string {
 	return strings.TrimSuffix(word, "s")
 }
 
-// camel writes words that are joined by underscores in camel case.
-func camel(name string) string {
-	var b strings.Builder
-	for word := range strings.SplitSeq(strings.ToLower(name), "_") {
-		if word != "" {
-			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
-		}
-	}
-	return b.String()
-}
-
 // schemaName fills the pattern of schema names with the domain, as the schemas of the kin say it, and the constant's words.
 func (i *implementing) schemaName(v *module.View, kin []module.Event) string {
 	prefix, suffix, _ := strings.Cut(i.root.Names.SchemaPattern, "*")
 	object, _ := parts(i.Event)
-	domains := []string{camel(cmp.Or(i.Domain, singular(object))), camel(object)}
+	domains := []string{module.Camel(cmp.Or(i.Domain, singular(object))), module.Camel(object)}
 	count := func(domain string) (n int) {
 		for _, e := range kin {
 			for _, r := range v.Registrations(e) {
@@ -185,7 +174,7 @@ func (i *implementing) schemaName(v *module.View, kin []module.Event) string {
 		return n
 	}
 	slices.SortStableFunc(domains, func(a, b string) int { return cmp.Compare(count(b), count(a)) })
-	words := camel(i.short())
+	words := module.Camel(i.short())
 	name := func(domain string) string { return prefix + domain + strings.TrimPrefix(words, domain) + suffix }
 	free := slices.IndexFunc(domains, func(d string) bool { return len(v.AnyClass(i.root, name(d))) == 0 })
 	return name(domains[max(free, 0)])
@@ -194,7 +183,7 @@ func (i *implementing) schemaName(v *module.View, kin []module.Event) string {
 // place finds the helper class: that of the domain, the one that sends the kin, the one that the configuration has for the object; the service file is the class's
 // own, or the domain's.
 func (i *implementing) place(v *module.View, kin []module.Event) error {
-	home := config.Domain{Service: i.Domain, Class: camel(i.Domain)}
+	home := config.Domain{Service: i.Domain, Class: module.Camel(i.Domain)}
 	if i.Domain == "" {
 		if c := helperOf(v, kin); c.Kind == module.Class {
 			i.names.helper, i.names.service = c.Binding.Name, c.Piece.Path
@@ -203,7 +192,7 @@ func (i *implementing) place(v *module.View, kin []module.Event) error {
 		object, _ := parts(i.Event)
 		var configured bool
 		if home, configured = i.homes[object]; !configured {
-			home = config.Domain{Service: singular(object), Class: camel(singular(object))}
+			home = config.Domain{Service: singular(object), Class: module.Camel(singular(object))}
 		}
 		i.Domain = home.Service
 	}

@@ -52,11 +52,11 @@ func schemaNames(e Event) []string {
 		return nil
 	}
 	section, _ := strings.CutSuffix(e.Name, e.Short())
-	short := camel(e.Short())
+	short := Camel(e.Short())
 	domains := []string{"", strings.ReplaceAll(section, ".", "")}
 	segments := strings.Split(e.Value, ".")
 	for i := 1; e.Folded && i < len(segments)-1; i++ {
-		domains = append(domains, camel(segments[i]), strings.TrimSuffix(camel(segments[i]), "s"), camel(strings.Join(segments[1:i+1], "_")))
+		domains = append(domains, Camel(segments[i]), strings.TrimSuffix(Camel(segments[i]), "s"), Camel(strings.Join(segments[1:i+1], "_")))
 	}
 	var out []string
 	seen := map[string]bool{}
@@ -69,8 +69,8 @@ func schemaNames(e Event) []string {
 	return out
 }
 
-// camel writes words that are joined by underscores in camel case: SURVEY_SENT and survey_sent as SurveySent.
-func camel(name string) string {
+// Camel writes words that are joined by underscores in camel case: SURVEY_SENT and survey_sent as SurveySent.
+func Camel(name string) string {
 	var b strings.Builder
 	for word := range strings.SplitSeq(strings.ToLower(name), "_") {
 		if word != "" {
