@@ -122,7 +122,7 @@ func (j *judge) piece(p *module.Piece) outcome {
 	}
 	o.found = j.suppress(pass, o.found)
 	if j.track {
-		o.reads = j.hashes(j.view.Reads())
+		o.reads = j.view.Reads(j.hash)
 	}
 	return o
 }
@@ -149,11 +149,4 @@ func (j *judge) run(r *lint.Rule, pass *lint.Pass, s *subjects) {
 	s.visit(r, pass.For(r))
 }
 
-func (j *judge) hashes(keys []module.Key) []uint64 {
-	out := make([]uint64, len(keys))
-	for i, k := range keys {
-		out[i] = maphash.Comparable(j.seed, k)
-	}
-	slices.Sort(out)
-	return slices.Clip(slices.Compact(out))
-}
+func (j *judge) hash(k module.Key) uint64 { return maphash.Comparable(j.seed, k) }

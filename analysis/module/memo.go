@@ -47,10 +47,9 @@ func whole[T any](v *View, kind, name string, same func(a, b T) bool, answer fun
 func equal[T comparable](a, b T) bool { return a == b }
 
 func (g *global) compute(v *View) {
-	before := v.reads
-	v.reads = nil
+	before := v.open()
 	g.value = g.again(v)
-	g.reads, v.reads = v.reads, before
+	g.reads = v.keysOf(v.close(before))
 }
 
 // Keep takes over what a View has answered.

@@ -12,9 +12,12 @@ import (
 // View answers questions about one Base and notes what was asked. It belongs to one goroutine.
 type View struct {
 	base  *Base
-	reads []Key // nil slice header is fine; noted only when tracking
 	track bool
+	frame frame // what is being asked; noted only when tracking
+	marks int   // the last mark given to a frame or walk
 	memo  map[memoKey]memoed
+	// sorted are lists of pieces in order, those of more than one.
+	sorted map[Key][]*Piece
 	// memos are answers kept from earlier versions, only read here; global are new ones of their kind.
 	memos  *Memo
 	global map[memoKey]*global
@@ -32,29 +35,18 @@ type memoKey struct {
 
 type memoed struct {
 	value any
-	reads []Key
+	asked *asked
 }
 
 // NewView makes a View. With track, Reads tells what was asked. memos may be nil.
 func NewView(b *Base, track bool, memos *Memo) *View {
-	return &View{base: b, track: track, memo: map[memoKey]memoed{}, memos: memos, global: map[memoKey]*global{}}
+	v := &View{base: b, track: track, memo: map[memoKey]memoed{}, sorted: map[Key][]*Piece{}, memos: memos, global: map[memoKey]*global{}}
+	v.frame = v.fresh()
+	return v
 }
 
 // Base is the version that the View answers from.
 func (v *View) Base() *Base { return v.base }
-
-// Reads gives what was asked since the last call, with repetitions, and forgets it.
-func (v *View) Reads() []Key {
-	r := v.reads
-	v.reads = nil
-	return r
-}
-
-func (v *View) note(k Key) {
-	if v.track {
-		v.reads = append(v.reads, k)
-	}
-}
 
 // once answers a question of which the answer depends on the Base only, and remembers the answer with what it asked.
 func once[T any](v *View, kind string, p *Piece, name string, answer func() T) T {
@@ -63,33 +55,25 @@ func once[T any](v *View, kind string, p *Piece, name string, answer func() T) T
 
 func remembered[T any](v *View, k memoKey, answer func() T) T {
 	if m, ok := v.memo[k]; ok {
-		if v.track {
-			v.reads = append(v.reads, m.reads...)
-		}
+		v.took(m.asked)
 		return m.value.(T)
 	}
-	before := v.reads
-	v.reads = nil
+	before := v.open()
 	v.within++
 	value := answer()
 	v.within--
-	inner := v.reads
-	if v.track {
-		slices.SortFunc(inner, compareKeys)
-		inner = slices.Compact(inner)
-	}
-	v.memo[k] = memoed{value, inner}
-	v.reads = append(before, inner...)
+	m := memoed{value, v.close(before)}
+	v.memo[k] = m
+	v.took(m.asked)
 	return value
-}
-
-func compareKeys(a, b Key) int {
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Path, b.Path))
 }
 
 // pieces gives the pieces under a key, in the order of path and place.
 func (v *View) pieces(k Key) []*Piece {
 	v.note(k)
+	if list, ok := v.sorted[k]; ok {
+		return list
+	}
 	list, _ := v.base.index.Get(k)
 	if len(list) < 2 {
 		return list
@@ -102,6 +86,7 @@ func (v *View) pieces(k Key) []*Piece {
 	slices.SortFunc(list, func(a, b *Piece) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(starts[a], starts[b]))
 	})
+	v.sorted[k] = list
 	return list
 }
 
