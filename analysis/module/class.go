@@ -148,6 +148,24 @@ func (v *View) Member(c Symbol, name string) Symbol {
 	return Symbol{Kind: Missing}
 }
 
+// MemberNames lists what a class and its bases assign in their bodies, without what is private.
+func (v *View) MemberNames(c Symbol) []string {
+	return once(v, "member-names", c.Piece, c.Name(), func() []string {
+		var out []string
+		for _, k := range v.Lineage(c).Classes {
+			for _, p := range v.Scope(k.Piece.Path, k.Name()) {
+				for i := range p.Facts.Bindings {
+					b := &p.Facts.Bindings[i]
+					if b.Kind == facts.BindAssign && !strings.HasPrefix(b.Name, "_") && join(p.Scope, b.Scope) == k.Name() {
+						out = append(out, b.Name)
+					}
+				}
+			}
+		}
+		return out
+	})
+}
+
 // Has says whether a class or a base that can be resolved binds the name: not where and as what, and nothing of what cannot be read.
 func (v *View) Has(c Symbol, name string) bool {
 	for _, k := range v.Lineage(c).Classes {

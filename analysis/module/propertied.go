@@ -101,6 +101,13 @@ func (v *View) SpeaksOfEvents(p *Piece) bool {
 
 // Closed says whether all members of a class stand in its body and the bodies of its bases: nothing in sight adds more.
 func (v *View) Closed(c Symbol) bool {
+	return whole(v, "closed", c.Piece.Path+":"+c.Name(), equal, func(v *View) bool {
+		now := v.ClassIn(c.Piece.Path, c.Name())
+		return now.Kind == Class && v.closed(now)
+	})
+}
+
+func (v *View) closed(c Symbol) bool {
 	l := v.Lineage(c)
 	if !l.Complete {
 		return false

@@ -66,8 +66,7 @@ func unknownMember(p *lint.Pass, n, name syntax.Node, spelt string, class module
 		!p.View.Closed(class) || bound(n) || guarded(n, "AttributeError") {
 		return
 	}
-	root := p.View.RootOf(class.Piece.Path)
-	near := nearest(name.Text(), members(p.View, root, class))
+	near := nearest(name.Text(), p.View.MemberNames(class))
 	message := quote(spelt+"."+name.Text()) + " does not exist: " + quote(class.Name()) + " in " + class.Piece.Path + " has no such member, so reading it raises AttributeError"
 	options := []lint.Option{lint.Related(class.Piece, class.Binding.NameSpan, "the events are here")}
 	if near != "" {
@@ -107,21 +106,6 @@ func memberName(v *module.View, class module.Symbol, name string) bool {
 		}
 	}
 	return name != "mro" // of type
-}
-
-// members lists the names of a class of events that are not private.
-func members(v *module.View, r *module.Root, class module.Symbol) []string {
-	var out []string
-	section := ""
-	if events := v.EventsClass(r); strings.HasPrefix(class.Name(), events.Name()+".") {
-		section = strings.TrimPrefix(class.Name(), events.Name()+".") + "."
-	}
-	for _, e := range v.AllEvents(r) {
-		if rest, ok := strings.CutPrefix(e.Name, section); ok && !strings.Contains(rest, ".") && !strings.HasPrefix(rest, "_") {
-			out = append(out, rest)
-		}
-	}
-	return out
 }
 
 // bound: the attribute is assigned or deleted here, not read.

@@ -4,23 +4,23 @@ package spell
 // Nearest gives the candidate that a misspelt name probably means, "" when none is near enough: at most a third of the letters differ, and no other
 // candidate is as near.
 func Nearest(name string, candidates []string) string {
-	best, distance, tie := "", len(name)/3+1, false
 	letters := lettersOf(name)
-	for _, c := range candidates {
-		if !letters.near(c, distance) {
-			continue
+	for distance := 0; distance <= len(name)/3; distance++ { // the smaller the distance, the more its candidates are ruled out by their letters
+		best := ""
+		for _, c := range candidates {
+			if c == best || !letters.near(c, distance) || editDistance(name, c, distance) > distance {
+				continue
+			}
+			if best != "" {
+				return ""
+			}
+			best = c
 		}
-		switch d := editDistance(name, c, distance); {
-		case d < distance:
-			best, distance, tie = c, d, false
-		case d == distance && best != "" && c != best:
-			tie = true
+		if best != "" {
+			return best
 		}
 	}
-	if tie {
-		return ""
-	}
-	return best
+	return ""
 }
 
 // letters counts the letters of a name, letters that differ by 64 as one. It rules out most candidates at a twentieth of the cost of the distance.
