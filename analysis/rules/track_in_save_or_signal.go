@@ -49,7 +49,7 @@ class Reminder(models.Model):
             )
 `,
 	Call: func(p *lint.Pass, c facts.Call, at module.Site) {
-		if inTest(p) || at.Func == nil || p.File.Root != nil || tellsNew(at.Func) {
+		if inTest(p) || at.Func == nil || p.File.Root != nil {
 			return
 		}
 		t, name, ok := calledTracker(p, c, at)
@@ -57,7 +57,7 @@ class Reminder(models.Model):
 			return
 		}
 		where, ok := savedOrSignalled(p, at)
-		if !ok {
+		if !ok || tellsNew(at.Func) {
 			return
 		}
 		if _, _, atomic := atomicAround(p, at, c.Node); atomic {
