@@ -24,8 +24,9 @@ var arrows = map[string][]string{
 	"lsp":         {"lsp/session", "codeactions", "analysis/report"},
 	"lsp/session": {"analysis/project"},
 
-	"codeactions":       {"codeactions/pygen", "analysis"},
-	"codeactions/pygen": {"analysis/module"},
+	"codeactions":           {"codeactions/templates", "analysis"},
+	"codeactions/templates": {"codeactions/pygen", "analysis/spell"},
+	"codeactions/pygen":     {"analysis/module"},
 
 	"analysis/project":   {"analysis", "analysis/workspace"},
 	"analysis":           {"analysis/rules", "analysis/describe", "analysis/config"},

@@ -10,6 +10,8 @@ import (
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/text"
+
+	"mxpls/codeactions/templates"
 )
 
 // Implementation says which event is wanted, with all its places (conventions.md, the lifecycle).
@@ -52,6 +54,8 @@ type implementing struct {
 	homes  map[string]config.Domain // by the object of an event's name
 	schema string                   // the name of the event's schema
 	fresh  bool                     // the schema was made here, of Fields
+
+	templates *templates.Set
 }
 
 // step adds one of the places. It gives no change when the place is there.
@@ -77,7 +81,7 @@ var steps = []step{
 // nothing of the change is to be used, when something that is wanted is malformed, taken or personal data, when a file of the module has
 // syntax errors, and when the new code would have a finding that the old one had not.
 func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*analysis.Snapshot, error)) (Implemented, error) {
-	i := &implementing{Implementation: r}
+	i := &implementing{Implementation: r, templates: templates.BuiltIn()}
 	if err := i.check(s); err != nil {
 		return Implemented{}, err
 	}
@@ -107,8 +111,7 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 	if err := i.refuse(out.Findings); err != nil {
 		return Implemented{}, err
 	}
-	i.snippet(now, &out)
-	return out, nil
+	return out, i.snippet(now, &out)
 }
 
 // left are the rules whose findings may be left by new code: they say what only its owner knows.

@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"mxpls/analysis/text"
 
 	"mxpls/codeactions/pygen"
+	"mxpls/codeactions/templates"
 )
 
 // CallPlace is a line of business code before which the tracker is called.
@@ -46,16 +48,19 @@ func (i *implementing) call(s *analysis.Snapshot) (Change, string, error) {
 	case i.Call.Line < 1 || i.Call.Line > file.Text.Lines():
 		return Change{}, "", fmt.Errorf("%s has %d lines, no line %d", i.Call.Path, file.Text.Lines(), i.Call.Line)
 	}
-	w := newWriter(v, i.root, i.Call.Path)
+	w := i.writer(v, i.Call.Path)
 	helper, err := w.inside(t.Class)
 	if err != nil {
 		return Change{}, "", err
 	}
 	at := file.Text.LineStart(i.Call.Line - 1)
 	indent := pygen.Indentation(w.src[at:])
-	code := pygen.Group(indent, indent+helper+"."+t.Func.Name, "(", callArguments(t), ")", "", w.style)
+	code, err := w.code("call", i.callOf(helper, t))
+	if err != nil {
+		return Change{}, "", err
+	}
 	done := fmt.Sprintf("call in %s:%d", i.Call.Path, i.Call.Line)
-	return one(i.Call.Path, append(w.imports(), text.Edit{Span: text.Span{Start: at, End: at}, New: code + w.style.Newline})), done, nil
+	return one(i.Call.Path, append(w.imports(), text.Edit{Span: text.Span{Start: at, End: at}, New: pygen.Lay(code, indent, w.style) + w.style.Newline})), done, nil
 }
 
 // publicOf is the event's public tracker.
@@ -68,30 +73,45 @@ func publicOf(v *module.View, e module.Event) (module.Tracker, error) {
 	return list[k], nil
 }
 
+// callOf tells what the template of a call needs.
+func (i *implementing) callOf(helper string, t module.Tracker) templates.Call {
+	return templates.Call{Event: i.Event, Constant: i.names.constant, Helper: helper, Tracker: t.Func.Name, Arguments: callArguments(t)}
+}
+
 // callArguments passes every parameter that must be given under its own name.
-func callArguments(t module.Tracker) []string {
-	var out []string
+func callArguments(t module.Tracker) templates.Arguments {
+	var out templates.Arguments
 	for n, p := range t.Func.Params {
 		if n == 0 && !t.Func.HasDecorator("staticmethod") || !p.Required() {
 			continue
 		}
-		out = append(out, p.Name+"="+p.Name)
+		out = append(out, templates.Argument{Name: p.Name, Value: p.Name})
 	}
 	return out
 }
 
 // snippet writes the call for somebody to put into business code, when nothing there calls the tracker yet.
-func (i *implementing) snippet(s *analysis.Snapshot, out *Implemented) {
+func (i *implementing) snippet(s *analysis.Snapshot, out *Implemented) error {
 	v := s.View()
 	e, err := i.event(v)
 	if err != nil {
-		return
+		return nil
 	}
 	t, err := publicOf(v, e)
 	if err != nil || len(v.CallSites(t)) > 0 {
-		return
+		return nil
 	}
 	style := pygen.Style{Newline: "\n", Quote: `"`, Indent: "    ", Width: 88}
-	out.Import = "from " + dotted(i.root, home(v, i.root, t.Class), false, "") + " import " + t.Class.Binding.Name
-	out.Snippet = strings.TrimRight(pygen.Group("", t.Class.Binding.Name+"."+t.Func.Name, "(", callArguments(t), ")", "", style), "\n")
+	names := []pygen.Name{{Module: dotted(i.root, home(v, i.root, t.Class), false, ""), Name: t.Class.Binding.Name}}
+	code, err := i.templates.Write("call", i.callOf(t.Class.Binding.Name, t), templates.File{Style: style, Import: func(mod, name string) (string, error) {
+		names = append(names, pygen.Name{Module: mod, Name: name})
+		return cmp.Or(name, mod), nil
+	}})
+	if err != nil {
+		return err
+	}
+	out.Snippet = pygen.Lay(code, "", style)
+	style.Width = 1000 // each import stays on its line
+	out.Import = strings.TrimRight(pygen.ImportBlock(names, style), "\n")
+	return nil
 }

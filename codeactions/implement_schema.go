@@ -11,6 +11,7 @@ import (
 	"mxpls/analysis/module"
 
 	"mxpls/codeactions/pygen"
+	"mxpls/codeactions/templates"
 )
 
 func errNoClass(r *module.Root) error {
@@ -38,7 +39,7 @@ func (i *implementing) schemaClass(s *analysis.Snapshot) (Change, string, error)
 	if means(v, file, i.schema) {
 		return Change{}, "", fmt.Errorf("%s in %s is registered for another event: give the constant another name", i.schema, file)
 	}
-	w := newWriter(v, i.root, file)
+	w := i.writer(v, file)
 	class, err := i.writeSchema(w, near)
 	if err != nil {
 		return Change{}, "", err
@@ -133,34 +134,24 @@ func (i *implementing) writeSchema(w *writer, near module.Symbol) (string, error
 	if err != nil {
 		return "", err
 	}
-	nl, in := w.style.Newline, w.style.Indent
-	mark, between := "``", ", tracked when "
+	data := templates.Schema{
+		Event: i.Event, Constant: i.names.constant, When: i.when(), Actor: string(i.Actor), Cron: i.Cron,
+		Class: i.schema, Base: base.name, Config: base.config, Mark: "``", Between: ", tracked when ",
+	}
 	if near.Kind == module.Class {
-		mark, between = docstringManner(docstringOf(w.view, near))
+		data.Mark, data.Between = docstringManner(docstringOf(w.view, near))
 	}
-	says := mark + i.Event + mark
-	if when := i.when(); when != "" {
-		says += between + when
-	}
-	paragraphs := []string{"class " + i.schema + "(" + base.name + "):" + nl + docstringLines(says+".", in, w.style)}
-	if base.config != "" {
-		paragraphs = append(paragraphs, in+"model_config = "+base.config)
-	}
-	var lines []string
 	for _, f := range i.Fields {
 		if slices.Contains(base.declares, f.Name) {
 			continue
 		}
-		line, err := i.fieldLine(w, f)
+		annotation, err := w.annotation(f.Type)
 		if err != nil {
-			return "", err
+			return "", fmt.Errorf("field %s: %w", f.Name, err)
 		}
-		lines = append(lines, in+line)
+		data.Fields = append(data.Fields, templates.Field{Name: f.Name, Type: annotation, Description: f.Description, Optional: allowsNone(annotation)})
 	}
-	if len(lines) > 0 {
-		paragraphs = append(paragraphs, strings.Join(lines, nl))
-	}
-	return strings.Join(paragraphs, nl+nl), nil
+	return w.laid("schema", data)
 }
 
 // when is what follows "when", without a full stop.
@@ -182,77 +173,7 @@ func docstringManner(like string) (mark, between string) {
 	return "``", ", tracked when "
 }
 
-// docstringLines writes a sentence in as many lines as it needs.
-func docstringLines(says, indent string, style pygen.Style) string {
-	const quotes = `"""`
-	if line := indent + quotes + says + quotes; pygen.Columns(line) <= style.Width {
-		return line
-	}
-	lines := brokenAtSpaces(quotes+says, style.Width-pygen.Columns(indent))
-	return indent + strings.Join(lines, style.Newline+indent) + style.Newline + indent + quotes
-}
-
-// brokenAtSpaces breaks a text at its spaces into lines of at most width characters, as far as its words are that short.
-func brokenAtSpaces(s string, width int) []string {
-	var lines []string
-	for _, word := range strings.Fields(s) {
-		if n := len(lines); n > 0 && pygen.Columns(lines[n-1]+" "+word) <= width {
-			lines[n-1] += " " + word
-		} else {
-			lines = append(lines, word)
-		}
-	}
-	return lines
-}
-
-// fieldLine declares a property.
-func (i *implementing) fieldLine(w *writer, f NewField) (string, error) {
-	annotation, err := w.annotation(f.Type)
-	if err != nil {
-		return "", fmt.Errorf("field %s: %w", f.Name, err)
-	}
-	var args []string
-	if allowsNone(annotation) {
-		args = append(args, "default=None")
-	}
-	if f.Description == "" {
-		if len(args) > 0 {
-			return f.Name + ": " + annotation + " = None", nil
-		}
-		return f.Name + ": " + annotation, nil
-	}
-	w.outside("pydantic", "Field")
-	in := w.style.Indent
-	head := f.Name + ": " + annotation + " = Field"
-	quoted := quote(f.Description, w.style)
-	line := pygen.Group(in, in+head, "(", append(args, "description="+quoted), ")", "", w.style)
-	if slices.ContainsFunc(strings.Split(line, w.style.Newline), func(l string) bool { return pygen.Columns(l) > w.style.Width }) {
-		inner := in + in + in
-		var texts []string
-		pieces := brokenAtSpaces(f.Description, w.style.Width-pygen.Columns(inner)-len(`"" `))
-		for n, p := range pieces {
-			if n < len(pieces)-1 {
-				p += " "
-			}
-			texts = append(texts, quote(p, w.style))
-		}
-		nl := w.style.Newline
-		args = append(args, "description=("+nl+inner+strings.Join(texts, nl+inner)+nl+in+in+")")
-		line = pygen.Exploded(in, in+head+"(", args, ")", w.style)
-	}
-	return strings.TrimPrefix(line, in), nil
-}
-
 // allowsNone says whether an annotation allows None.
 func allowsNone(annotation string) bool {
 	return regexp.MustCompile(`(^|\|)\s*None\s*($|\|)|^Optional\[`).MatchString(annotation)
-}
-
-// quote writes a text as a string, in the quotes that need fewer backslashes; the file's own if both need as many.
-func quote(s string, style pygen.Style) string {
-	q, other := style.Quote, map[string]string{`"`: `'`, `'`: `"`}[style.Quote]
-	if strings.Count(s, q) > strings.Count(s, other) {
-		q = other
-	}
-	return q + strings.ReplaceAll(s, q, `\`+q) + q
 }

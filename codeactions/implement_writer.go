@@ -19,13 +19,13 @@ type writer struct {
 	*suite
 }
 
-func newWriter(v *module.View, root *module.Root, file string) *writer {
-	t := &suite{view: v, root: root, file: file, taken: map[string]bool{}}
+func (i *implementing) writer(v *module.View, file string) *writer {
+	t := &suite{view: v, root: i.root, file: file, taken: map[string]bool{}, templates: i.templates}
 	if f := v.File(file); f != nil {
 		t.held, t.src = true, f.Text.String()
 		t.relative = relativeImports(v, file)
 	}
-	t.style = styleIn(v, root, t.src)
+	t.style = styleIn(v, i.root, t.src)
 	return &writer{t}
 }
 
@@ -80,7 +80,7 @@ func (w *writer) annotation(given string) (string, error) {
 		})
 	}
 	for _, m := range typeString.FindAllStringIndex(given, -1) { // the values of a Literal
-		b.WriteString(name(given[at:m[0]]) + quote(given[m[0]+1:m[1]-1], w.style))
+		b.WriteString(name(given[at:m[0]]) + pygen.Quote(given[m[0]+1:m[1]-1], w.style))
 		at = m[1]
 	}
 	b.WriteString(name(given[at:]))

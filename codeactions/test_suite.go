@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"mxpls/analysis/text"
 
 	"mxpls/codeactions/pygen"
+	"mxpls/codeactions/templates"
 )
 
 // suite is the tests of one event while they are written: their file, and what they need at its top.
@@ -27,6 +29,7 @@ type suite struct {
 	relative  bool // the module is imported relatively
 	names     []pygen.Name
 	constants []constant
+	templates *templates.Set
 	taken     map[string]bool // names of functions that are written
 	functions []string        // ends with a line end each
 }
@@ -64,6 +67,30 @@ func (t *suite) outside(mod, name string) string {
 		return mod
 	}
 	return name
+}
+
+// code writes code for the file by a template; it is to be laid into the file's style.
+func (t *suite) code(template string, data any) (string, error) {
+	to := templates.File{Style: t.style, Import: t.imported}
+	if !t.held {
+		to.Names = func() []pygen.Name { return t.names }
+	}
+	return t.templates.Write(template, data, to)
+}
+
+// laid is the code of a template in the file's style.
+func (t *suite) laid(template string, data any) (string, error) {
+	code, err := t.code(template, data)
+	return pygen.Lay(code, "", t.style), err
+}
+
+// imported is outside for a name that must not mean something else in the file.
+func (t *suite) imported(mod, name string) (string, error) {
+	binds, _, _ := strings.Cut(cmp.Or(name, mod), ".")
+	if t.held && means(t.view, t.file, binds) && !t.imports(mod, name) {
+		return "", fmt.Errorf("%s means something else in %s", binds, t.file)
+	}
+	return t.outside(mod, name), nil
 }
 
 // mark remembers what is needed at the top, for reset to go back to when something cannot be written.

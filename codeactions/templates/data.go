@@ -1,0 +1,96 @@
+package templates
+
+import "strings"
+
+// Schema is what schema.tmpl is written with. The heads of the templates say what the fields of these types are.
+type Schema struct {
+	Event, Constant, When, Actor string
+	Cron                         bool
+	Class, Base, Config          string
+	Mark, Between                string
+	Fields                       []Field
+}
+
+// Field is a property of a new schema.
+type Field struct {
+	Name, Type, Description string
+	Optional                bool
+}
+
+// Trackers is what service_file.tmpl, helper_class.tmpl, public_tracker.tmpl and private_tracker.tmpl are written with.
+type Trackers struct {
+	Event, Constant, When, Actor string
+	Cron                         bool
+	Domain                       string
+	Helper, Tracker, Action      string
+	Parameters, Logged           Parameters
+	Logger                       Logger
+	Prelude                      []string
+	Service, TrackEvent          string
+	DistinctID, EventName        string
+	Schema                       string
+	Properties                   Arguments
+}
+
+// Call is what call.tmpl is written with.
+type Call struct {
+	Event, Constant string
+	Helper, Tracker string
+	Arguments       Arguments
+}
+
+// Logger is the logger of a file.
+type Logger struct {
+	Name, Value string
+	Keywords    bool // it takes structured fields as keywords
+}
+
+// Parameter is one of the trackers'.
+type Parameter struct {
+	Name, Annotation string
+	Optional         bool
+}
+
+// String declares the parameter.
+func (p Parameter) String() string {
+	out := p.Name
+	if p.Annotation != "" {
+		out += ": " + p.Annotation
+	}
+	if p.Optional {
+		out += " = None"
+	}
+	return out
+}
+
+// Parameters are declared in this order.
+type Parameters []Parameter
+
+func (l Parameters) String() string { return listed(l) }
+
+// Passed gives each under its own name.
+func (l Parameters) Passed() Arguments {
+	out := make(Arguments, len(l))
+	for i, p := range l {
+		out[i] = Argument{Name: p.Name, Value: p.Name}
+	}
+	return out
+}
+
+// Argument is passed by keyword.
+type Argument struct{ Name, Value string }
+
+func (a Argument) String() string { return a.Name + "=" + a.Value }
+
+// Arguments are those of a call.
+type Arguments []Argument
+
+func (l Arguments) String() string { return listed(l) }
+
+func listed[S ~[]E, E interface{ String() string }](list S) string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = x.String()
+	}
+	return strings.Join(out, ", ")
+}
