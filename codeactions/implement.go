@@ -1,7 +1,6 @@
 package codeactions
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -121,7 +120,7 @@ var left = []string{"docstring-without-when", "helper-never-called", "missing-de
 func (i *implementing) refuse(found []lint.Finding) error {
 	for _, f := range found {
 		if !slices.Contains(left, f.Rule) {
-			return fmt.Errorf("%s: %s (%s)", f.Rule, f.Message, cmp.Or(f.Hint, "see `mxpls explain "+f.Rule+"`"))
+			return fmt.Errorf("%s: %s (see `mxpls explain %s`)", f.Rule, f.Message, f.Rule)
 		}
 	}
 	return nil

@@ -2,6 +2,9 @@ package codeactions
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"mxpls/analysis/facts"
@@ -15,22 +18,22 @@ func (t *suite) builtin(name string, w wish) (value string, ok bool, err error) 
 	case "str", "StrictStr", "LiteralString", "Any", "object":
 		return t.text(w), true, nil
 	case "int", "StrictInt", "NonNegativeInt":
-		value, err = w.limits.integer(w.name)
+		value, err = t.integer(w)
 		return value, true, err
 	case "PositiveInt":
 		w.limits.above = max(w.limits.above, 0)
-		value, err = w.limits.integer(w.name)
+		value, err = t.integer(w)
 		return value, true, err
 	case "float", "StrictFloat", "NonNegativeFloat", "PositiveFloat", "FiniteFloat":
 		w.limits.above = max(w.limits.above, 0)
-		value, err = w.limits.float()
+		value, err = t.float(w)
 		return value, true, err
 	case "bool", "StrictBool":
-		return "True", true, nil
+		return t.pick("bool", []string{"True", "False"}, w), true, nil
 	case "dict", "Dict", "Mapping":
-		return "{}", true, nil
+		return "{" + t.text(w) + ": 1}", true, nil
 	case "list", "List", "Sequence":
-		return "[]", true, nil
+		return "[" + t.text(w) + "]", true, nil
 	case "HttpUrl", "AnyUrl", "AnyHttpUrl":
 		return t.quote("https://example.com/"), true, nil
 	case "UUID", "UUID1", "UUID3", "UUID4", "UUID5":
@@ -41,14 +44,86 @@ func (t *suite) builtin(name string, w wish) (value string, ok bool, err error) 
 	case "datetime":
 		return t.outside("django.utils", "timezone") + ".now()", true, nil
 	case "date":
-		return t.outside("django.utils", "timezone") + ".now().date()", true, nil
+		return t.date(w), true, nil
 	case "timedelta":
 		return t.outside("datetime", "timedelta") + "(days=1)", true, nil
 	case "Decimal":
-		value, err = w.limits.integer(w.name)
+		value, err = t.integer(w)
 		return t.outside("decimal", "Decimal") + "(" + value + ")", true, err
 	}
 	return "", false, nil
+}
+
+// givenValue is what a property or parameter is given.
+type givenValue struct{ name, value string }
+
+// pick takes one of the values that a property may have: one that no other has, so that a test sees when a tracker swaps two, and not its default. A name has
+// the same value in all tests of the event, where its default allows it.
+func (t *suite) pick(kind string, values []string, w wish) string {
+	if t.picked == nil {
+		t.picked = map[string][]givenValue{}
+	}
+	best, most := "", -1
+	for _, value := range values {
+		had := slices.Contains(t.picked[kind], givenValue{w.name, value})
+		taken := slices.ContainsFunc(t.picked[kind], func(g givenValue) bool { return g.value == value && g.name != w.name })
+		rank := 0
+		switch {
+		case value == w.avoid:
+		case had:
+			rank = 3
+		case !taken:
+			rank = 2
+		default:
+			rank = 1
+		}
+		if rank > most {
+			best, most = value, rank
+		}
+	}
+	if g := (givenValue{w.name, best}); !slices.Contains(t.picked[kind], g) {
+		t.picked[kind] = append(t.picked[kind], g)
+	}
+	return best
+}
+
+// integer writes a number of the kind that the name speaks of: milliseconds for a time, else a small one.
+func (t *suite) integer(w wish) (string, error) {
+	if strings.HasSuffix(w.name, "_at") || strings.HasSuffix(w.name, "_timestamp") || strings.HasSuffix(w.name, "_timestamp_ms") {
+		const newYear, day = int64(1_767_225_600_000), int64(86_400_000) // 2026, in Unix milliseconds
+		var times []string
+		for n := range int64(28) {
+			if at := newYear + day*n; w.limits.allow(float64(at)) {
+				times = append(times, grouped(strconv.FormatInt(at, 10)))
+			}
+		}
+		if len(times) > 0 {
+			return t.pick("time", times, w), nil
+		}
+	}
+	numbers, err := w.limits.integers()
+	if err != nil {
+		return "", err
+	}
+	return t.pick("int", numbers, w), nil
+}
+
+func (t *suite) float(w wish) (string, error) {
+	numbers, err := w.limits.floats()
+	if err != nil {
+		return "", err
+	}
+	return t.pick("float", numbers, w), nil
+}
+
+// date writes a day, which does not change while the tests run.
+func (t *suite) date(w wish) string {
+	class := t.outside("datetime", "date")
+	var days []string
+	for n := range 28 {
+		days = append(days, fmt.Sprintf("%s(2026, 1, %d)", class, n+1))
+	}
+	return t.pick("date", days, w)
 }
 
 // text writes a str: a UUID for what is called an id, else the words of its name.
@@ -62,7 +137,12 @@ func (t *suite) text(w wish) string {
 	if isID(singular) && fits {
 		return t.id(singular)
 	}
-	return t.quote(w.limits.text(strings.ReplaceAll(singular, "_", " ")))
+	words := strings.ReplaceAll(singular, "_", " ")
+	var values []string
+	for _, s := range []string{words, "other " + words, strings.ToUpper(words)} {
+		values = append(values, t.quote(w.limits.text(s)))
+	}
+	return t.pick("str", values, w)
 }
 
 func isID(name string) bool {
@@ -75,14 +155,45 @@ var enums = map[string]bool{
 	"IntFlag": true, "ReprEnum": true,
 }
 
+// enumKind says whether a class is an enumeration, and whether its members are equal to their values.
+type enumKind uint8
+
+const (
+	noEnum    enumKind = iota
+	plainEnum          // `Enum`
+	equalEnum          // `StrEnum`, `TextChoices`, `(int, Enum)`
+)
+
+func (t *suite) enumKind(c module.Symbol) enumKind {
+	out := noEnum
+	equal := false
+	for _, k := range t.view.Lineage(c).Classes {
+		for _, b := range k.ClassFacts().Bases {
+			name := t.view.Spelled(module.Site{Piece: k.Piece, Scope: k.Owner}, b)
+			if enums[name] {
+				out = plainEnum
+			}
+			equal = equal || equalBases[name]
+		}
+	}
+	if out == plainEnum && equal {
+		return equalEnum
+	}
+	return out
+}
+
+// equalBases make the members of an enumeration equal to their values.
+var equalBases = map[string]bool{
+	"str": true, "int": true, "StrEnum": true, "IntEnum": true, "IntFlag": true, "TextChoices": true, "IntegerChoices": true,
+}
+
 // ofClass writes a value of a class of the repository: the first member of an enumeration, or a model with what it requires.
 func (t *suite) ofClass(s module.Symbol, n syntax.Node, w wish) (string, error) {
 	lineage := t.view.Lineage(s)
-	enum, model := false, t.view.IsSchema(s)
+	enum, model := t.enumKind(s) != noEnum, t.view.IsSchema(s)
 	for _, c := range lineage.Classes {
 		for _, b := range c.ClassFacts().Bases {
-			name := t.view.Spelled(module.Site{Piece: c.Piece, Scope: c.Owner}, b)
-			enum, model = enum || enums[name], model || name == "BaseModel"
+			model = model || t.view.Spelled(module.Site{Piece: c.Piece, Scope: c.Owner}, b) == "BaseModel"
 		}
 	}
 	if !enum && !model {
@@ -93,11 +204,11 @@ func (t *suite) ofClass(s module.Symbol, n syntax.Node, w wish) (string, error) 
 		return "", err
 	}
 	if enum {
-		member := firstMember(t.view, lineage)
-		if member == "" {
+		members := enumMembers(t.view, lineage)
+		if len(members) == 0 {
 			return "", fmt.Errorf("%s has no member that can be read", s.Binding.Name)
 		}
-		return name + "." + member, nil
+		return t.member(name, members, w), nil
 	}
 	properties, err := t.properties(s, w.depth)
 	if err != nil {
@@ -121,68 +232,67 @@ func (t *suite) className(s module.Symbol, n syntax.Node, w wish) (string, error
 	return t.like(w.at, n)
 }
 
-// firstMember is the first member of an enumeration, or of its nearest base that has any. It is read from the text: of files outside of the module only
-// what speaks of it has facts.
-func firstMember(v *module.View, l module.Lineage) string {
-	for _, c := range l.Classes {
-		if name := firstAssigned(v, c); name != "" {
-			return name
-		}
-	}
-	return ""
+// member writes a member of an enumeration.
+func (t *suite) member(class string, members []string, w wish) string {
+	w.avoid = w.avoid[strings.LastIndexByte(w.avoid, '.')+1:]
+	return class + "." + t.pick(class, members, w)
 }
 
-func firstAssigned(v *module.View, c module.Symbol) string {
+// enumMembers are the members of an enumeration, or of its nearest base that has any. They are read from the text: of files outside of the module only what
+// speaks of it has facts.
+func enumMembers(v *module.View, l module.Lineage) []string {
+	for _, c := range l.Classes {
+		if names := assignedIn(v, c); len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+func assignedIn(v *module.View, c module.Symbol) []string {
 	block := v.File(c.Piece.Path).Forest.Block(c.Piece.Placed)
 	if block == nil {
 		return assigned(c.ClassFacts().Node.Child(syntax.FieldBody))
 	}
+	var out []string
 	for _, item := range block.Members.All() {
 		if item.Unit != nil && item.Unit.Role == syntax.Statement {
-			if name := assigned(item.Unit.Tree().Root()); name != "" {
-				return name
-			}
+			out = append(out, assigned(item.Unit.Tree().Root())...)
 		}
 	}
-	return ""
+	return out
 }
 
-// assigned is the first public name that a statement of a block assigns without an annotation.
-func assigned(block syntax.Node) string {
+// assigned are the public names that statements of a block assign without an annotation.
+func assigned(block syntax.Node) []string {
+	var out []string
 	for s := range block.Children() {
 		e := s.First()
 		left := e.Child(syntax.FieldLeft)
 		if s.Kind() == syntax.KindExpressionStatement && e.Kind() == syntax.KindAssignment && left.Kind() == syntax.KindIdentifier &&
 			!e.Child(syntax.FieldType).Valid() && !strings.HasPrefix(left.Text(), "_") {
-			return left.Text()
+			out = append(out, left.Text())
 		}
 	}
-	return ""
+	return out
 }
 
-// usedMember finds a member of a class that is not held, by its use somewhere in a file that imports the class: `SurveyChannel.SLACK`.
-func (t *suite) usedMember(n syntax.Node) string {
+// usedMembers finds members of a class that is not held, by their use somewhere in a file that imports the class: `SurveyChannel.SLACK`.
+func (t *suite) usedMembers(n syntax.Node) []string {
 	name := facts.LastName(n)
+	member := regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\.([A-Z_][A-Z0-9_]*)\b`)
+	var out []string
 	for _, p := range t.view.Mentions(name) {
 		if len(p.Facts.Imports) == 0 {
 			continue
 		}
-		file := t.view.File(p.Path)
-		src := file.Text.String()
-		for at := strings.Index(src, name+"."); at >= 0; {
-			rest := src[at+len(name)+1:]
-			end := strings.IndexFunc(rest, func(r rune) bool { return r != '_' && (r < 'A' || r > 'Z') && (r < '0' || r > '9') })
-			if end > 0 && !strings.ContainsAny(rest[end:end+1], "abcdefghijklmnopqrstuvwxyz") && (at == 0 || !wordByte(src[at-1])) {
-				return rest[:end]
+		for _, m := range member.FindAllStringSubmatch(t.view.File(p.Path).Text.String(), -1) {
+			if !slices.Contains(out, m[1]) {
+				out = append(out, m[1])
 			}
-			next := strings.Index(rest, name+".")
-			if next < 0 {
-				break
-			}
-			at += len(name) + 1 + next
 		}
 	}
-	return ""
+	return out
 }
 
 func wordByte(c byte) bool {

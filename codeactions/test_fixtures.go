@@ -24,21 +24,29 @@ func (t *suite) conftests() []string {
 
 // fixture says whether a conftest.py defines a fixture of that name.
 func (t *suite) fixture(name string) bool {
-	_, ok := t.fixtureText(name)
+	_, ok := t.fixtureFunc(name)
 	return ok
 }
 
 func (t *suite) fixtureText(name string) (string, bool) {
+	fn, ok := t.fixtureFunc(name)
+	if !ok {
+		return "", false
+	}
+	return fn.Node.Text(), true
+}
+
+func (t *suite) fixtureFunc(name string) (*facts.Func, bool) {
 	for _, file := range t.conftests() {
 		for _, p := range t.view.Scope(file, "") {
 			for i := range p.Facts.Funcs {
 				if fn := &p.Facts.Funcs[i]; fn.Name == name && fn.Scope == "" && fn.HasDecorator("fixture") {
-					return fn.Node.Text(), true
+					return fn, true
 				}
 			}
 		}
 	}
-	return "", false
+	return nil, false
 }
 
 // made gives the expression by which tests of the module give a parameter that is looked up, and the fixture in it: `str(employee.uuid)`. Without a test that

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -83,18 +84,37 @@ func (l limits) allow(x float64) bool {
 	return x > l.above && x >= l.least && x <= l.most && x < l.below && (l.multiple == 0 || math.Mod(x, l.multiple) == 0)
 }
 
-// integer gives a number of the kind that the name speaks of: milliseconds for a time, else a small one.
-func (l limits) integer(name string) (string, error) {
-	candidates := []float64{1, 2, 10, l.least, l.above + 1, l.most, l.below - 1, l.multiple, 0, 100, 1000}
-	if strings.HasSuffix(name, "_at") || strings.HasSuffix(name, "_timestamp") || strings.HasSuffix(name, "_timestamp_ms") {
-		candidates = append([]float64{1_767_225_600_000}, candidates...) // 2026-01-01
+// integers are some numbers within the limits: 1, 2, 3 where there are none.
+func (l limits) integers() ([]string, error) {
+	const small = 24 // more properties of one kind has no event
+	var candidates []float64
+	for n := range small {
+		candidates = append(candidates, float64(n+1))
 	}
+	candidates = append(candidates, l.least, l.least+1, l.above+1, l.above+2, l.most, l.most-1, l.below-1, l.below-2, l.multiple, 2*l.multiple, 0, 100, 1000)
+	return l.allowed(candidates, func(x float64) string {
+		if x != math.Trunc(x) {
+			return ""
+		}
+		return grouped(strconv.FormatInt(int64(x), 10))
+	})
+}
+
+// allowed writes the candidates that are within the limits. Those that write gives "" for are no numbers of the kind.
+func (l limits) allowed(candidates []float64, write func(float64) string) ([]string, error) {
+	var out []string
 	for _, c := range candidates {
-		if c == math.Trunc(c) && !math.IsInf(c, 0) && l.allow(c) {
-			return grouped(strconv.FormatInt(int64(c), 10)), nil
+		if math.IsInf(c, 0) || math.IsNaN(c) || !l.allow(c) {
+			continue
+		}
+		if s := write(c); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
 		}
 	}
-	return "", errors.New("no number within its limits is found")
+	if len(out) == 0 {
+		return nil, errors.New("no number within its limits is found")
+	}
+	return out, nil
 }
 
 // grouped writes long numbers in groups of three digits.
@@ -110,28 +130,33 @@ func grouped(digits string) string {
 	return strings.Join(append([]string{digits}, parts...), "_")
 }
 
-func (l limits) float() (string, error) {
-	for _, c := range []float64{0.5, 1.5, l.least, l.most, (max(l.least, l.above) + min(l.most, l.below)) / 2, max(l.least, l.above) + 1, min(l.most, l.below) - 1} {
-		if !math.IsInf(c, 0) && !math.IsNaN(c) && l.allow(c) {
-			s := strconv.FormatFloat(c, 'f', -1, 64)
-			if !strings.Contains(s, ".") {
-				s += ".0"
-			}
-			return s, nil
+// floats are some numbers within the limits.
+func (l limits) floats() ([]string, error) {
+	candidates := []float64{0.5, 0.25, 0.75, 1.5, 2.5, 3.5}
+	low, high := max(l.least, l.above), min(l.most, l.below)
+	candidates = append(candidates, l.least, l.most, (low+high)/2, (3*low+high)/4, low+1, low+2, high-1)
+	return l.allowed(candidates, func(x float64) string {
+		s := strconv.FormatFloat(x, 'f', -1, 64)
+		if !strings.Contains(s, ".") {
+			s += ".0"
 		}
-	}
-	return "", errors.New("no number within its limits is found")
+		return s
+	})
 }
 
-// text fits some words into the limits.
+// text fits some words into the limits, whole ones if one is short enough.
 func (l limits) text(words string) string {
 	for len(words) < l.shortest {
 		words += "x"
 	}
-	if l.longest >= 0 && len(words) > l.longest {
-		words = words[:l.longest]
+	if l.longest < 0 || len(words) <= l.longest {
+		return words
 	}
-	return words
+	cut := words[:l.longest]
+	if at := strings.LastIndexByte(words[:l.longest+1], ' '); at >= max(l.shortest, 1) {
+		cut = words[:at]
+	}
+	return cut
 }
 
 // fieldLimits are those of a field, of its Field calls and of Annotated in its type. Other conditions in its type, such as validators, are not understood.

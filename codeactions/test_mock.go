@@ -2,7 +2,6 @@ package codeactions
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,26 +10,35 @@ import (
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
 	"mxpls/analysis/text"
-
-	"mxpls/codeactions/pygen"
 )
 
-// mock is how a test sees what was sent.
+// mock is how a test sees what was sent. The parts of the call are told as a mock tells them: `args[1]`, `kwargs["event_name"]`; "" is one that cannot be.
 type mock struct {
-	fixture string // "" when track_event itself is replaced
-	called  string // the mock that is called: `mock_mixpanel.track`
-	event   string // the event's name in its call: `args[1]`, `kwargs["event_name"]`
-	payload string // the dictionary of properties, likewise; "" where it cannot be told
+	fixture  string // "" when track_event itself is replaced
+	called   string // the mock that is called: `mock_mixpanel.track`
+	distinct string // the distinct_id
+	event    string // the event's name
+	payload  string // the properties
+	count    int    // of the call's arguments, where none has a keyword
+	dumped   bool   // the properties are a dictionary as JSON has it, and no model
+	byAlias  bool   // its keys are the aliases
 }
 
 // mock reads how the service hands an event to its client, and what the fixture puts in the client's place. Where either cannot be told, track_event
 // is replaced.
 func (t *suite) mock(send module.Send) mock {
 	names := t.root.Names
-	replaced := mock{called: names.TrackEvent, event: t.eventArgument(send.Call.Node, send.EventName)}
+	call := send.Call.Node
+	replaced := mock{
+		called: names.TrackEvent, distinct: t.argumentOf(call, send.DistinctID), event: t.argumentOf(call, send.EventName),
+		payload: t.argumentOf(call, send.Properties), count: positional(call),
+	}
+	if replaced.event == "" {
+		replaced.event = "kwargs[" + t.quote("event_name") + "]"
+	}
 	body, ok := t.fixtureText(names.MockFixture)
 	client := t.clientCall()
-	if !ok || client.called == "" {
+	if !ok || client.called == "" || client.payload == "" && replaced.payload != "" {
 		return replaced
 	}
 	switch used := t.usedOf(names.MockFixture); {
@@ -43,17 +51,76 @@ func (t *suite) mock(send module.Send) mock {
 	return client
 }
 
-// eventArgument says where an argument stands in a call, as a mock tells it.
-func (t *suite) eventArgument(call, value syntax.Node) string {
+// argumentOf says where an argument stands in a call.
+func (t *suite) argumentOf(call, value syntax.Node) string {
 	for i, a := range facts.Args(call) {
-		if a.Value == value {
+		if a.Value == value && a.Star == 0 {
 			if a.Name != "" {
 				return "kwargs[" + t.quote(a.Name) + "]"
 			}
-			return "args[" + strconv.Itoa(i) + "]"
+			return position(i)
 		}
 	}
-	return "kwargs[" + t.quote("event_name") + "]"
+	return ""
+}
+
+func position(n int) string { return "args[" + strconv.Itoa(n) + "]" }
+
+// positional counts the arguments of a call; 0 when some have keywords or are unpacked.
+func positional(call syntax.Node) int {
+	args := facts.Args(call)
+	if slices.ContainsFunc(args, func(a facts.Arg) bool { return a.Name != "" || a.Star > 0 }) {
+		return 0
+	}
+	return len(args)
+}
+
+// sentParts is how a test speaks of the parts of a mock's call.
+type sentParts struct {
+	lines                       []string // that give them names
+	distinct, event, properties string
+}
+
+// parts names the parts that a test looks at: the event's name, and others.
+func (m mock) parts(in string, distinct, properties bool) sentParts {
+	call := m.called + ".call_args"
+	out := sentParts{distinct: call + "." + m.distinct, event: call + "." + m.event, properties: "properties"}
+	wanted := map[string]string{m.event: "event_name"}
+	if distinct {
+		wanted[m.distinct] = "distinct_id"
+	}
+	if properties {
+		wanted[m.payload] = "properties"
+	}
+	var names []string
+	found := 0
+	for n := range m.count {
+		name := "_"
+		if as, ok := wanted[position(n)]; ok {
+			name = as
+			found++
+		}
+		names = append(names, name)
+	}
+	keyword := func(place string) bool { return strings.HasPrefix(place, "kwargs") }
+	switch {
+	case len(wanted) == 1:
+		return out
+	case found == len(wanted):
+		out.distinct, out.event = "distinct_id", "event_name"
+		out.lines = []string{in + strings.Join(names, ", ") + " = " + call + ".args"}
+		return out
+	case keyword(m.event) && (!distinct || keyword(m.distinct)) && (!properties || keyword(m.payload)):
+		out.lines = []string{in + "sent = " + call + ".kwargs"}
+		out.distinct, out.event = "sent"+strings.TrimPrefix(m.distinct, "kwargs"), "sent"+strings.TrimPrefix(m.event, "kwargs")
+		call, m.payload = "sent", strings.TrimPrefix(m.payload, "kwargs")
+	default:
+		call += "."
+	}
+	if properties {
+		out.lines = append(out.lines, in+"properties = "+call+m.payload)
+	}
+	return out
 }
 
 // clientCall finds the call in track_event that is given the event's name, on an object that is not the service itself. What is called is the method.
@@ -77,7 +144,7 @@ func (t *suite) clientCall() mock {
 			if object := facts.Dotted(callee.Child(syntax.FieldObject)); object == "cls" || object == "self" || strings.HasPrefix(object, "log") {
 				return true
 			}
-			if m := t.handsOn(n); m.event != "" {
+			if m := t.handsOn(s.FuncFacts(), n); m.event != "" {
 				out = m
 			}
 			return true
@@ -87,29 +154,53 @@ func (t *suite) clientCall() mock {
 }
 
 // handsOn reads a call that is given the event's name, and perhaps the dumped properties.
-func (t *suite) handsOn(call syntax.Node) mock {
-	m := mock{called: facts.LastName(call.Child(syntax.FieldFunction))}
+func (t *suite) handsOn(track *facts.Func, call syntax.Node) mock {
+	m := mock{called: facts.LastName(call.Child(syntax.FieldFunction)), count: positional(call), dumped: true}
 	for _, a := range facts.Args(call) {
-		switch value := facts.Unparen(a.Value); {
-		case eventName(value):
-			m.event = t.eventArgument(call, a.Value)
-		case value.Kind() == syntax.KindCall && facts.Dotted(value.Child(syntax.FieldFunction)) == "properties.model_dump":
-			m.payload = t.eventArgument(call, a.Value)
+		value := facts.Unparen(a.Value)
+		if local, once := track.Local(value.Text()); once {
+			value = facts.Unparen(local)
+		}
+		switch dump := dumpIn(value); {
+		case isParameter(value, "event_name"):
+			m.event = t.argumentOf(call, a.Value)
+		case isParameter(value, "distinct_id"):
+			m.distinct = t.argumentOf(call, a.Value)
+		case dump.Valid() && dumpsAll(dump):
+			m.payload = t.argumentOf(call, a.Value)
+			m.byAlias = slices.ContainsFunc(facts.Args(dump), func(a facts.Arg) bool { return a.Name == "by_alias" && a.Value.Kind() == syntax.KindTrue })
 		}
 	}
 	return m
 }
 
-// eventName: `event_name`, `str(event_name)`, `event_name.value`.
-func eventName(n syntax.Node) bool {
-	n = facts.Unparen(n)
-	if n.Kind() == syntax.KindCall && facts.LastName(n.Child(syntax.FieldFunction)) == "str" {
-		if args := facts.Args(n); len(args) == 1 {
-			n = args[0].Value
+// dumpIn is the call `properties.model_dump(…)` in an argument: the argument itself, or what a dictionary unpacks.
+func dumpIn(n syntax.Node) syntax.Node {
+	if n.Kind() == syntax.KindDictionary {
+		for c := range n.Children() {
+			if c.Kind() == syntax.KindDictionarySplat && dumpIn(facts.Unparen(c.First())).Valid() {
+				return dumpIn(facts.Unparen(c.First()))
+			}
 		}
 	}
-	name := strings.TrimSuffix(facts.Dotted(n), ".value")
-	return name == "event_name"
+	if n.Kind() == syntax.KindCall && facts.Dotted(n.Child(syntax.FieldFunction)) == "properties.model_dump" {
+		return n
+	}
+	return syntax.Node{}
+}
+
+// dumpsAll: what is dumped is JSON, and no property is left out that a test may look for.
+func dumpsAll(dump syntax.Node) bool {
+	args := facts.Args(dump)
+	left := slices.ContainsFunc(args, func(a facts.Arg) bool {
+		return a.Star > 0 || slices.Contains([]string{"include", "exclude", "exclude_defaults"}, a.Name)
+	})
+	return !left
+}
+
+// isParameter: `event_name`, `str(event_name)`, `event_name.value`.
+func isParameter(n syntax.Node, name string) bool {
+	return strings.TrimSuffix(facts.Dotted(unwrapped(n)), ".value") == name
 }
 
 // usedOf is the attribute of a fixture that the module's tests use most; "" when none is used.
@@ -138,72 +229,12 @@ func (t *suite) usedOf(fixture string) string {
 	return best
 }
 
-// trackingTest: the tracker sends this event, and no other, with what it was given.
-func (t *suite) trackingTest(c trackerCall) error {
-	event, err := t.eventValue()
-	if err != nil {
-		return err
-	}
-	m := t.mock(c.send)
-	in := t.style.Indent
-	call := m.called + ".call_args."
-	checks := []string{"", in + m.called + ".assert_called_once()", in + "assert " + call + m.event + " == " + event}
-	if m.fixture != "" {
-		for key, value := range t.handedOn(c) {
-			line := in + "assert " + call + m.payload + "[" + t.quote(key) + "]" + equal(value)
-			if m.payload != "" && pygen.Columns(line) <= t.style.Width {
-				checks = append(checks, line)
-				break
-			}
-		}
-		t.function("test_tracking", append([]string{m.fixture}, c.fixtures...), append([]string{t.calling(in, c)}, checks...)...)
-		return nil
-	}
-	service, err := t.service()
-	if err != nil {
-		return err
-	}
-	head := t.patching(service, t.root.Names.TrackEvent, "", m.called)
-	t.function("test_tracking", c.fixtures, append([]string{head, t.calling(in+in, c)}, checks...)...)
-	return nil
-}
-
-// handedOn gives the properties that are sent as the tracker got them, with their values.
-func (t *suite) handedOn(c trackerCall) iter.Seq2[string, string] {
-	properties := facts.Unparen(c.send.Properties)
-	if properties.Kind() == syntax.KindIdentifier && c.send.Site.Func != nil {
-		properties, _ = c.send.Site.Func.Local(properties.Text())
-	}
-	return func(yield func(string, string) bool) {
-		if properties.Kind() != syntax.KindCall || len(t.view.SendsOf(t.event).Sends) != 1 {
-			return
-		}
-		given := t.view.Bind(c.send.Site, properties).Given
-		for _, arg := range c.args {
-			name, value, keyword := strings.Cut(arg, "=")
-			f, field := t.view.Fields(t.schema).Field(name)
-			if keyword && field && len(f.Keywords) == 0 && f.Alias == "" && given[name].Value.Text() == name && isPlain(t.view.TypeOf(f)) &&
-				!strings.HasPrefix(value, "str(") && !yield(name, value) {
-				return
-			}
-		}
-	}
-}
-
 // eventValue writes the constant as what is sent: an Enum that is no str by its value.
 func (t *suite) eventValue() (string, error) {
 	events := t.view.EventsClass(t.root)
 	class, err := t.inside(events)
-	enum, str := false, false
-	for _, c := range t.view.Lineage(events).Classes {
-		for _, b := range c.ClassFacts().Bases {
-			name := facts.LastName(b)
-			enum = enum || enums[name]
-			str = str || name == "str" || name == "StrEnum" || name == "TextChoices"
-		}
-	}
 	value := class + "." + t.event.Name
-	if enum && !str {
+	if t.enumKind(events) == plainEnum {
 		value += ".value"
 	}
 	return value, err
@@ -217,61 +248,4 @@ func (t *suite) service() (string, error) {
 		}
 	}
 	return "", fmt.Errorf("%s has no class %s", t.root.Dir, t.root.Names.ServiceClass)
-}
-
-// calling writes the call of the tracker.
-func (t *suite) calling(indent string, c trackerCall) string {
-	callee := c.callee
-	if c.tracker.Func.Async {
-		callee = t.outside("asgiref.sync", "async_to_sync") + "(" + callee + ")"
-	}
-	return pygen.Group(indent, indent+callee, "(", c.args, ")", "", t.style)
-}
-
-// patching writes the head of a with statement that puts a mock in the place of an attribute.
-func (t *suite) patching(object, attribute, effect, as string) string {
-	args := []string{object, t.quote(attribute)}
-	if effect != "" {
-		args = append(args, "side_effect="+effect)
-	}
-	in := t.style.Indent
-	return pygen.Group(in, in+"with "+t.outside("unittest.mock", "patch")+".object", "(", args, ")", " as "+as+":", t.style)
-}
-
-// nonBlockingTest: when what the public tracker calls raises, its caller does not see it.
-func (t *suite) nonBlockingTest(c trackerCall) error {
-	object, attribute, err := t.behind(c.tracker)
-	if err != nil {
-		return err
-	}
-	as := strings.TrimLeft(attribute, "_")
-	in := t.style.Indent
-	if slices.Contains(c.fixtures, as) {
-		as += "_mock"
-	}
-	t.function("test_nonblocking", c.fixtures, t.patching(object, attribute, "RuntimeError", as), t.calling(in+in, c), "", in+as+".assert_called_once()")
-	return nil
-}
-
-// behind is what the public tracker calls inside its try: the private tracker, or the service.
-func (t *suite) behind(tracker module.Tracker) (object, attribute string, err error) {
-	if private := t.private(tracker); private.Func != nil {
-		class, err := t.inside(private.Class)
-		return class, private.Func.Name, err
-	}
-	service, err := t.service()
-	return service, t.root.Names.TrackEvent, err
-}
-
-// private is the private tracker of a class that a public one calls; no function when there is none.
-func (t *suite) private(tracker module.Tracker) (private module.Tracker) {
-	facts.Walk(tracker.Func.Body, func(n syntax.Node) bool {
-		if n.Kind() == syntax.KindCall && private.Func == nil {
-			if next, ok := t.delegate(tracker.Site(), n); ok && next.Class.Kind == module.Class && !next.Public() {
-				private = next
-			}
-		}
-		return private.Func == nil
-	})
-	return private
 }

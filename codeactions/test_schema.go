@@ -2,11 +2,13 @@ package codeactions
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
 	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
 
 	"mxpls/codeactions/pygen"
 )
@@ -40,7 +42,7 @@ func (t *suite) properties(c module.Symbol, depth int) ([]property, error) {
 		if checked[f.Name] || checked["*"] {
 			return nil, fmt.Errorf("%s.%s has a validator, so what it takes cannot be told", f.Owner.Binding.Name, f.Name)
 		}
-		value, err := t.propertyValue(f, depth)
+		value, err := t.propertyValue(f, depth, "")
 		if err != nil {
 			return nil, fmt.Errorf("%s.%s: %w", f.Owner.Binding.Name, f.Name, err)
 		}
@@ -53,39 +55,71 @@ func (t *suite) properties(c module.Symbol, depth int) ([]property, error) {
 	return out, nil
 }
 
-func (t *suite) propertyValue(f module.Field, depth int) (string, error) {
+func (t *suite) propertyValue(f module.Field, depth int, avoid string) (string, error) {
 	l, err := fieldLimits(t.view, f)
 	if err != nil {
 		return "", err
 	}
-	return t.write(f.Binding.Annotation, wish{at: f.Site(), name: f.Name, limits: l, owner: f.Owner, depth: depth})
+	return t.write(f.Binding.Annotation, wish{at: f.Site(), name: f.Name, limits: l, avoid: avoid, owner: f.Owner, depth: depth})
 }
 
 // checked names the fields with validators. A validator of the whole model is accepted in the base schema, which all events pass, and nowhere else.
 func (t *suite) checked(c module.Symbol) (map[string]bool, error) {
 	out := map[string]bool{}
 	for _, k := range t.view.Lineage(c).Classes {
-		for _, p := range t.view.Scope(k.Piece.Path, k.Name()) {
-			for i := range p.Facts.Funcs {
-				fn := &p.Facts.Funcs[i]
-				for _, d := range fn.Decorators {
-					switch name := facts.LastName(facts.CalleeOf(d)); name {
-					case "field_validator", "validator":
-						for _, a := range facts.Args(d) {
-							if field, ok := facts.StringValue(a.Value); ok && a.Name == "" {
-								out[field] = true
-							}
-						}
-					case "model_validator", "root_validator":
-						if k.Binding.Name != t.root.Names.BaseSchema {
-							return nil, fmt.Errorf("%s.%s checks the values, so which are right cannot be told", k.Binding.Name, fn.Name)
-						}
+		for d, fn := range t.decorators(k) {
+			switch facts.LastName(facts.CalleeOf(d)) {
+			case "field_validator", "validator":
+				for _, a := range facts.Args(d) {
+					if field, ok := facts.StringValue(a.Value); ok && a.Name == "" {
+						out[field] = true
 					}
+				}
+			case "model_validator", "root_validator":
+				if k.Binding.Name != t.root.Names.BaseSchema {
+					return nil, fmt.Errorf("%s.%s checks the values, so which are right cannot be told", k.Binding.Name, fn.Name)
 				}
 			}
 		}
 	}
 	return out, nil
+}
+
+// altered names the fields that code of the schema may make something else of; "*" stands for all.
+func (t *suite) altered(c module.Symbol) map[string]bool {
+	out := map[string]bool{}
+	for _, k := range t.view.Lineage(c).Classes {
+		for d := range t.decorators(k) {
+			switch facts.LastName(facts.CalleeOf(d)) {
+			case "field_validator", "validator", "field_serializer":
+				for _, a := range facts.Args(d) {
+					if field, ok := facts.StringValue(a.Value); ok && a.Name == "" {
+						out[field] = true
+					}
+				}
+			case "model_serializer":
+				out["*"] = true
+			case "model_validator", "root_validator":
+				out["*"] = out["*"] || k.Binding.Name != t.root.Names.BaseSchema
+			}
+		}
+	}
+	return out
+}
+
+// decorators are those of a class's methods.
+func (t *suite) decorators(c module.Symbol) iter.Seq2[syntax.Node, *facts.Func] {
+	return func(yield func(syntax.Node, *facts.Func) bool) {
+		for _, p := range t.view.Scope(c.Piece.Path, c.Name()) {
+			for i := range p.Facts.Funcs {
+				for _, d := range p.Facts.Funcs[i].Decorators {
+					if !yield(d, &p.Facts.Funcs[i]) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // schemaTest: the schema takes what it declares, and nothing else.
@@ -111,7 +145,7 @@ func (t *suite) schemaTest() error {
 	} else {
 		body = append(body, in+in+schema+".model_validate({})")
 	}
-	t.function("test_schema", nil, body...)
+	t.function(testFunc{name: "test_schema", body: body})
 	return nil
 }
 
@@ -175,10 +209,10 @@ func (t *suite) registryTest() error {
 	found := registry + "[" + class + "." + t.event.Name + "]"
 	line := in + "assert " + found + " is " + schema
 	if pygen.Columns(line) <= t.style.Width {
-		t.function("test_registry", nil, line)
+		t.function(testFunc{name: "test_registry", body: []string{line}})
 		return nil
 	}
-	t.function("test_registry", nil, in+"schema = "+found, in+"assert schema is "+schema)
+	t.function(testFunc{name: "test_registry", body: []string{in + "schema = " + found, in + "assert schema is " + schema}})
 	return nil
 }
 

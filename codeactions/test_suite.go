@@ -30,8 +30,9 @@ type suite struct {
 	names     []pygen.Name
 	constants []constant
 	templates *templates.Set
-	taken     map[string]bool // names of functions that are written
-	functions []string        // ends with a line end each
+	picked    map[string][]givenValue // by the kind of the values
+	taken     map[string]bool         // names of functions that are written
+	functions []string                // ends with a line end each
 }
 
 // constant is an id that several tests use.
@@ -183,24 +184,27 @@ func (t *suite) id(name string) string {
 	return upper
 }
 
-// function adds a test under the first of its names that is free. The lines of the body are indented.
-func (t *suite) function(name string, params []string, body ...string) {
+// testFunc is a test: the lines of its body are indented.
+type testFunc struct {
+	name                     string
+	decorators, params, body []string
+}
+
+// function adds a test under the first of its names that is free.
+func (t *suite) function(f testFunc) {
 	nl := t.style.Newline
-	free := name
+	free := f.name
 	for i := 0; t.taken[free] || t.held && means(t.view, t.file, free); i++ {
-		free = name + "_of_" + strings.ToLower(strings.ReplaceAll(t.event.Name, ".", "_"))
+		free = f.name + "_of_" + strings.ToLower(strings.ReplaceAll(t.event.Name, ".", "_"))
 		if i > 0 {
 			free += fmt.Sprintf("_%d", i+1)
 		}
 	}
 	t.taken[free] = true
-	var b strings.Builder
+	lines := f.decorators
 	if t.held && !means(t.view, t.file, "pytestmark") {
-		b.WriteString("@" + t.outside("pytest", "") + ".mark.django_db" + nl)
+		lines = append(lines, "@"+t.outside("pytest", "")+".mark.django_db")
 	}
-	b.WriteString("def " + free + "(" + strings.Join(params, ", ") + "):" + nl)
-	for _, lines := range body {
-		b.WriteString(lines + nl)
-	}
-	t.functions = append(t.functions, b.String())
+	lines = append(lines, pygen.Group("", "def "+free, "(", f.params, ")", ":", t.style))
+	t.functions = append(t.functions, strings.Join(append(lines, f.body...), nl)+nl)
 }

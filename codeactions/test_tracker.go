@@ -15,9 +15,12 @@ type trackerCall struct {
 	tracker  module.Tracker
 	send     module.Send
 	callee   string
-	args     []string
-	fixtures []string // that give the arguments, in order
-	patched  bool     // the private tracker does not run
+	params   []facts.Param           // that are given, in order
+	values   map[string]string       // what they are given
+	shown    map[string]module.Field // the property that has a parameter as it is given, by parameter
+	flags    []string                // those that are given a bool, and need not be the one they are given
+	fixtures []string                // that give the arguments, in order
+	patched  bool                    // the private tracker does not run
 }
 
 // trackerCall finds the public tracker and what it is called with; nil when the event has none. With patched, what the tracker delegates to does not run.
@@ -49,29 +52,117 @@ func (t *suite) callOf(tracker module.Tracker, patched bool) (*trackerCall, erro
 	if err != nil {
 		return nil, err
 	}
-	c := &trackerCall{tracker: tracker, send: send, patched: patched && t.private(tracker).Func != nil}
+	c := &trackerCall{tracker: tracker, send: send, patched: patched && t.private(tracker).Func != nil, values: map[string]string{}}
 	if c.callee, err = t.trackerName(tracker); err != nil {
 		return nil, err
 	}
+	c.shown = t.shownBy(c)
 	for i, p := range tracker.Func.Params {
 		value, given := forced[p.Name]
 		switch {
 		case i == 0 && tracker.Class.Kind == module.Class && !tracker.Func.HasDecorator("staticmethod"):
 			continue
-		case p.Kind == facts.VarPositional || p.Kind == facts.VarKeyword || !p.Required() && !given:
+		case p.Kind == facts.VarPositional || p.Kind == facts.VarKeyword:
 			continue
-		}
-		if !given {
+		case given:
+		case p.Required():
 			if value, err = t.argument(c, p); err != nil {
 				return nil, fmt.Errorf("%s: %w", p.Name, err)
 			}
+		case patched || c.shown[p.Name].Binding == nil:
+			continue
+		default:
+			if value, given = t.optional(c, p); !given {
+				continue
+			}
+			given = false
 		}
+		if c.give(p, value); !given && (value == "True" || value == "False") && c.shown[p.Name].Binding != nil {
+			c.flags = append(c.flags, p.Name)
+		}
+	}
+	return c, nil
+}
+
+// sentWith are the arguments of the schema that the tracker sends, by keyword; none where it sends something else.
+func (t *suite) sentWith(c *trackerCall) map[string]facts.Arg {
+	properties := facts.Unparen(c.send.Properties)
+	if properties.Kind() == syntax.KindIdentifier && c.send.Site.Func != nil {
+		properties, _ = c.send.Site.Func.Local(properties.Text())
+		properties = facts.Unparen(properties)
+	}
+	if properties.Kind() != syntax.KindCall {
+		return nil
+	}
+	class := properties.Child(syntax.FieldFunction)
+	if class.Kind() == syntax.KindAttribute && t.view.Resolve(c.send.Site, class).Kind != module.Class { // Schema.from_session_context(…)
+		class = class.Child(syntax.FieldObject)
+	}
+	if s := t.view.Resolve(c.send.Site, class); s.Kind != module.Class || !t.view.IsSchema(s) {
+		return nil
+	}
+	return t.view.Bind(c.send.Site, properties).Given
+}
+
+// guarded: a value of the property is checked, by itself or with others, so whether one is right cannot be told.
+func (t *suite) guarded(property string) bool {
+	for _, k := range t.view.Lineage(t.schema).Classes {
+		for d, fn := range t.decorators(k) {
+			name := facts.LastName(facts.CalleeOf(d))
+			text := d.Text()
+			if name == "model_validator" || name == "root_validator" {
+				text = fn.Node.Text()
+			}
+			if strings.HasSuffix(name, "validator") && strings.Contains(text, property) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *trackerCall) give(p facts.Param, value string) {
+	c.params = append(c.params, p)
+	c.values[p.Name] = value
+}
+
+// arguments writes what the tracker is called with.
+func (c *trackerCall) arguments() []string {
+	var out []string
+	for _, p := range c.params {
+		value := c.values[p.Name]
 		if p.Kind != facts.PositionalOnly {
 			value = p.Name + "=" + value
 		}
-		c.args = append(c.args, value)
+		out = append(out, value)
 	}
-	return c, nil
+	return out
+}
+
+// shownBy gives the property that has a parameter as it is given, by parameter: a test sees whether the tracker drops it.
+func (t *suite) shownBy(c *trackerCall) map[string]module.Field {
+	out := map[string]module.Field{}
+	o := t.origin(c)
+	fields := t.view.Fields(t.schema)
+	for keyword, arg := range t.sentWith(c) {
+		f, ok := fields.ByKeyword(keyword, true)
+		if p, handed := o.param(c.send.Site, arg.Value, 0); ok && handed && (out[p.Name].Binding == nil || p.Name == f.Name) {
+			out[p.Name] = f
+		}
+	}
+	return out
+}
+
+// optional writes a parameter that need not be given; ok is false when what it takes cannot be told.
+func (t *suite) optional(c *trackerCall, p facts.Param) (value string, ok bool) {
+	before, fixtures := t.mark(), len(c.fixtures)
+	value, err := t.argument(c, p)
+	if err != nil || value == "None" || value == t.requoted(p.Default) || t.guarded(p.Name) {
+		t.reset(before)
+		c.fixtures = c.fixtures[:fixtures]
+		return "", false
+	}
+	return value, true
 }
 
 // trackerName writes the tracker as a test names it, through its class.
@@ -140,10 +231,8 @@ func (t *suite) argument(c *trackerCall, p facts.Param) (string, error) {
 		c.use(fixture)
 		return value, nil
 	}
-	if !p.Annotation.Valid() || facts.LastName(module.Annotation(p.Annotation)) != "" {
-		if value, ok, err := t.asField(c, p); ok || err != nil {
-			return value, err
-		}
+	if value, ok, err := t.asField(c, p); ok || err != nil {
+		return value, err
 	}
 	if !p.Annotation.Valid() {
 		if t.fixture(p.Name) {
@@ -156,7 +245,7 @@ func (t *suite) argument(c *trackerCall, p facts.Param) (string, error) {
 		return "", fmt.Errorf("it has no annotation, so what it takes cannot be told")
 	}
 	before := t.mark()
-	value, err := t.write(p.Annotation, wish{at: c.tracker.Site(), name: p.Name, limits: noLimits()})
+	value, err := t.write(p.Annotation, wish{at: c.tracker.Site(), name: p.Name, limits: noLimits(), avoid: t.requoted(p.Default)})
 	if err != nil && t.fixture(p.Name) {
 		t.reset(before)
 		c.use(p.Name)
@@ -165,22 +254,42 @@ func (t *suite) argument(c *trackerCall, p facts.Param) (string, error) {
 	return value, err
 }
 
-// asField writes a parameter that is handed on to the property of its name as the property wants it.
+// asField writes a parameter that is handed on to a property as the property wants it.
 func (t *suite) asField(c *trackerCall, p facts.Param) (value string, ok bool, err error) {
-	f, ok := t.view.Fields(t.schema).Field(p.Name)
+	f, ok := c.shown[p.Name]
 	if !ok {
+		f, ok = t.view.Fields(t.schema).Field(p.Name)
+	}
+	if annotation := bare(p.Annotation); !ok || annotation != "" && annotation != bare(f.Binding.Annotation) && !slices.Contains([]string{"str", "int", "float"}, annotation) {
 		return "", false, nil
 	}
-	switch t.view.Spelled(c.tracker.Site(), module.Annotation(p.Annotation)) {
-	case "", "str", "int", "float":
-		value, err = t.propertyValue(f, 0)
-		return value, true, err
+	avoid := t.requoted(p.Default)
+	if avoid == "" || avoid == "None" {
+		avoid = t.requoted(f.Default)
 	}
-	return "", false, nil
+	value, err = t.propertyValue(f, 0, avoid)
+	return value, true, err
+}
+
+// bare is an annotation without what allows None.
+func bare(n syntax.Node) string {
+	text := module.Annotation(n).Text()
+	if inner, ok := strings.CutPrefix(text, "Optional["); ok {
+		return strings.TrimSuffix(inner, "]")
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(text, "None"), " | ")
+}
+
+// requoted writes a default as a test would.
+func (t *suite) requoted(n syntax.Node) string {
+	if s, ok := facts.StringValue(n); ok {
+		return t.quote(s)
+	}
+	return n.Text()
 }
 
 func (c *trackerCall) use(fixture string) {
-	if !slices.Contains(c.fixtures, fixture) {
+	if fixture != "" && !slices.Contains(c.fixtures, fixture) {
 		c.fixtures = append(c.fixtures, fixture)
 	}
 }

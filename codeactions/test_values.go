@@ -16,6 +16,7 @@ type wish struct {
 	at     module.Site // where the type stands
 	name   string      // of the property or parameter
 	limits limits
+	avoid  string        // how the default is written, which a value must differ from to be seen; "" for none
 	owner  module.Symbol // the schema whose type parameters the type may name; Kind Unknown for none
 	depth  int
 }
@@ -113,18 +114,73 @@ func (t *suite) generic(n syntax.Node, w wish) (string, error) {
 		}
 		return t.write(args[0], w)
 	case "Literal":
-		return t.literal(module.Annotation(args[0]), w)
+		return t.literals(n, args, w)
 	case "dict", "Dict", "Mapping", "MutableMapping":
-		if w.limits.shortest == 0 {
-			return "{}", nil
+		if w.limits.shortest <= 1 && w.limits.longest != 0 {
+			return t.mapping(args, w)
 		}
+	case "tuple", "Tuple":
+		return t.tuple(args, w)
 	}
 	if brackets, ok := containers[head]; ok && w.limits.shortest <= 1 && w.limits.longest != 0 {
-		w.limits = noLimits()
+		w.limits, w.avoid = noLimits(), ""
 		element, err := t.write(args[0], w)
 		return brackets[:1] + element + brackets[1:], err
 	}
 	return "", fmt.Errorf("what a %s is cannot be told", n.Text())
+}
+
+// mapping writes a dictionary of one entry.
+func (t *suite) mapping(args []syntax.Node, w wish) (string, error) {
+	w.limits, w.avoid = noLimits(), ""
+	if len(args) != 2 {
+		return "", errors.New("what its keys are cannot be told")
+	}
+	key, err := t.write(args[0], w)
+	if err != nil {
+		return "", err
+	}
+	value, err := t.write(args[1], w)
+	return "{" + key + ": " + value + "}", err
+}
+
+// tuple writes a tuple of what its type lists; of one element for `tuple[X, ...]`.
+func (t *suite) tuple(args []syntax.Node, w wish) (string, error) {
+	w.limits, w.avoid = noLimits(), ""
+	var elements []string
+	for _, a := range args {
+		if module.Annotation(a).Kind() == syntax.KindEllipsis {
+			break
+		}
+		element, err := t.write(a, w)
+		if err != nil {
+			return "", err
+		}
+		elements = append(elements, element)
+	}
+	if len(elements) == 1 {
+		return "(" + elements[0] + ",)", nil
+	}
+	return "(" + strings.Join(elements, ", ") + ")", nil
+}
+
+// literals takes one of a Literal's values.
+func (t *suite) literals(n syntax.Node, args []syntax.Node, w wish) (string, error) {
+	var values []string
+	for _, a := range args {
+		before := t.mark()
+		value, err := t.literal(module.Annotation(a), w)
+		switch {
+		case err == nil && value != "None":
+			values = append(values, value)
+		case err != nil:
+			t.reset(before)
+		}
+	}
+	if len(values) == 0 {
+		return t.literal(module.Annotation(args[0]), w)
+	}
+	return t.pick(n.Text(), values, w), nil
 }
 
 func (t *suite) literal(n syntax.Node, w wish) (string, error) {
@@ -154,9 +210,9 @@ func (t *suite) named(n syntax.Node, w wish) (string, error) {
 	if value, ok, err := t.builtin(t.view.Spelled(w.at, n), w); ok || err != nil {
 		return value, err
 	}
-	if member := t.usedMember(n); member != "" { // a class that nobody had a reason to read
+	if members := t.usedMembers(n); len(members) > 0 { // a class that nobody had a reason to read
 		class, err := t.like(w.at, n)
-		return class + "." + member, err
+		return t.member(class, members, w), err
 	}
 	return "", fmt.Errorf("what a %s is cannot be told", n.Text())
 }

@@ -62,6 +62,17 @@ var invocations = []invocation{
 		name: "flags and numbers", args: said("svc.risk.report_built", "is_first_report: bool = True if it is the first", "duration_ms: int = How long it took in milliseconds", "coverage_ratio: float = Share of teams"),
 		tests: "test_risk_report_built_event.py", helper: "service/risk.py",
 	},
+	{
+		name: "flags", args: said("svc.core.policy_changed", "is_first: bool = True if it is the first", "is_draft: bool = True if it is a draft", "is_default: bool = True if it is the default", "is_shared: bool | None = True if teams share it"),
+		tests: "test_policy_changed_event.py", helper: "service/core.py",
+	},
+	{
+		name: "much that is optional", args: said("svc.surveys.survey_filtered",
+			"channel: SurveyChannel | None = Way", "last_channel: SurveyChannel | None = Way before", "team_id: str | None = UUID of the team", "survey_id: str = UUID of the survey",
+			"days_left: int | None = Days left", "days_gone: int | None = Days gone", "share_ratio: float | None = Share", "filter_kind: Literal['all', 'own'] | None = Kind of filter",
+			"last_kind: Literal['all', 'own'] | None = Kind before", "team_ids: list[str] | None = UUIDs of teams"),
+		tests: "test_survey_filtered_event.py", helper: "service/survey.py",
+	},
 	{name: "literal", args: said("svc.auth.session_extended", "extension_kind: Literal['short', 'long'] = How far"), tests: "test_session_extended_event.py", helper: "service/auth.py"},
 	{
 		name: "long texts", args: said("svc.surveys.question_reordered",
