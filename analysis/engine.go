@@ -25,17 +25,18 @@ type Options struct {
 // Engine holds the newest version of a folder's texts and what follows from them. It belongs to one goroutine; the
 // snapshots that it gives are immutable and may be read by all.
 type Engine struct {
-	opts    Options
-	words   []string // without one of them no text can speak of a module
-	files   map[string]*source
-	markers map[string]marker
-	pending map[string]bool
-	base    *module.Base
-	loaded  bool
-	results results
-	memo    *module.Memo // nil with Options.Once
-	found   cow.Table[string, []lint.Finding]
-	broken  map[string]string // rules that panicked, with the message
+	opts      Options
+	templates config.Templates
+	words     []string // without one of them no text can speak of a module
+	files     map[string]*source
+	markers   map[string]marker
+	pending   map[string]bool
+	base      *module.Base
+	loaded    bool
+	results   results
+	memo      *module.Memo // nil with Options.Once
+	found     cow.Table[string, []lint.Finding]
+	broken    map[string]string // rules that panicked, with the message
 }
 
 // source is a file as the engine holds it.
@@ -123,6 +124,9 @@ func (e *Engine) Remove(path string) {
 	}
 }
 
+// SetTemplates gives the templates that the configuration names, for the snapshots from now on. They say nothing about findings.
+func (e *Engine) SetTemplates(t config.Templates) { e.templates = t }
+
 // Commit brings everything up to date. It gives the new snapshot and the paths whose findings may differ from the last one's, sorted.
 func (e *Engine) Commit() (*Snapshot, []string) {
 	if len(e.pending) == 0 && e.loaded {
@@ -142,5 +146,5 @@ func (e *Engine) Commit() (*Snapshot, []string) {
 }
 
 func (e *Engine) snapshot() *Snapshot {
-	return &Snapshot{Base: e.base, Config: e.opts.Config, found: e.found, broken: maps.Clone(e.broken)}
+	return &Snapshot{Base: e.base, Config: e.opts.Config, Templates: e.templates, found: e.found, broken: maps.Clone(e.broken)}
 }

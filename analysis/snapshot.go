@@ -15,6 +15,9 @@ import (
 type Snapshot struct {
 	Base   *module.Base
 	Config *config.Set
+	// Templates are those that the configuration names, for what writes new code; nil when nobody has read them.
+	Templates config.Templates
+
 	found  cow.Table[string, []lint.Finding]
 	broken map[string]string
 }
@@ -41,6 +44,13 @@ func (s *Snapshot) Text(path string) *text.Text {
 		return f.Text
 	}
 	return s.Config.Text(path)
+}
+
+// WithTemplates is the snapshot with templates that were read since.
+func (s *Snapshot) WithTemplates(t config.Templates) *Snapshot {
+	out := *s
+	out.Templates = t
+	return &out
 }
 
 // View answers questions about the snapshot. Each goroutine makes its own.

@@ -9,8 +9,6 @@ import (
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 	"mxpls/analysis/text"
-
-	"mxpls/codeactions/templates"
 )
 
 // Implementation says which event is wanted, with all its places (conventions.md, the lifecycle).
@@ -54,7 +52,7 @@ type implementing struct {
 	schema string                   // the name of the event's schema
 	fresh  bool                     // the schema was made here, of Fields
 
-	templates *templates.Set
+	author *author
 }
 
 // step adds one of the places. It gives no change when the place is there.
@@ -80,7 +78,7 @@ var steps = []step{
 // nothing of the change is to be used, when something that is wanted is malformed, taken or personal data, when a file of the module has
 // syntax errors, and when the new code would have a finding that the old one had not.
 func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*analysis.Snapshot, error)) (Implemented, error) {
-	i := &implementing{Implementation: r, templates: templates.BuiltIn()}
+	i := &implementing{Implementation: r}
 	if err := i.check(s); err != nil {
 		return Implemented{}, err
 	}
@@ -90,7 +88,7 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 	for _, x := range steps {
 		change, done, err := x.add(i, now)
 		if err != nil {
-			return Implemented{}, fmt.Errorf("%s: %w", x.what, err)
+			return Implemented{}, i.author.blamed(fmt.Errorf("%s: %w", x.what, err))
 		}
 		if change.empty() {
 			continue
@@ -98,7 +96,11 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 		if err := made.note(now, change); err != nil {
 			return Implemented{}, err
 		}
+		before := now
 		if now, err = commit(change); err != nil {
+			return Implemented{}, err
+		}
+		if err := i.sound(before, now, change); err != nil {
 			return Implemented{}, err
 		}
 		out.Steps = append(out.Steps, done)
@@ -107,7 +109,10 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 	if len(out.Steps) > 0 {
 		out.Findings = newFindings(s, now)
 	}
-	if err := i.refuse(out.Findings); err != nil {
+	if err := i.refuse(now, out.Findings); err != nil {
+		return Implemented{}, err
+	}
+	if err := i.settled(now, steps); err != nil {
 		return Implemented{}, err
 	}
 	return out, i.snippet(now, &out)
@@ -117,10 +122,10 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 var left = []string{"docstring-without-when", "helper-never-called", "missing-description", "missing-description-optional"}
 
 // refuse turns what is wrong with the new code into an error.
-func (i *implementing) refuse(found []lint.Finding) error {
+func (i *implementing) refuse(now *analysis.Snapshot, found []lint.Finding) error {
 	for _, f := range found {
 		if !slices.Contains(left, f.Rule) {
-			return fmt.Errorf("%s: %s (see `mxpls explain %s`)", f.Rule, f.Message, f.Rule)
+			return fmt.Errorf("%s: %s (see `mxpls explain %s`)%s", f.Rule, f.Message, f.Rule, i.by(now, f))
 		}
 	}
 	return nil

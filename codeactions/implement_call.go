@@ -103,7 +103,7 @@ func (i *implementing) snippet(s *analysis.Snapshot, out *Implemented) error {
 	}
 	style := pygen.Style{Newline: "\n", Quote: `"`, Indent: "    ", Width: 88}
 	names := []pygen.Name{{Module: dotted(i.root, home(v, i.root, t.Class), false, ""), Name: t.Class.Binding.Name}}
-	code, err := i.templates.Write("call", i.callOf(t.Class.Binding.Name, t), templates.File{Style: style, Import: func(mod, name string) (string, error) {
+	code, err := i.author.code("call", i.callOf(t.Class.Binding.Name, t), "", templates.File{Style: style, Import: func(mod, name string) (string, error) {
 		names = append(names, pygen.Name{Module: mod, Name: name})
 		return cmp.Or(name, mod), nil
 	}})

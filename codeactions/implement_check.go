@@ -110,6 +110,9 @@ func (i *implementing) check(s *analysis.Snapshot) error {
 		return err
 	}
 	i.root, i.homes = root, s.Config.At(root.Dir).Config.Domains
+	if i.author, err = authorFor(s, root); err != nil {
+		return err
+	}
 	for _, role := range []module.Role{module.Constants, module.Schemas, module.Registry, module.Service, module.Exports, module.Tests} {
 		for _, path := range v.Files(root, role) {
 			if v.Broken(path) {

@@ -20,7 +20,7 @@ type writer struct {
 }
 
 func (i *implementing) writer(v *module.View, file string) *writer {
-	t := &suite{view: v, root: i.root, file: file, taken: map[string]bool{}, templates: i.templates}
+	t := &suite{view: v, root: i.root, file: file, taken: map[string]bool{}, author: i.author}
 	if f := v.File(file); f != nil {
 		t.held, t.src = true, f.Text.String()
 		t.relative = relativeImports(v, file)

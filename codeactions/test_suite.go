@@ -29,10 +29,10 @@ type suite struct {
 	relative  bool // the module is imported relatively
 	names     []pygen.Name
 	constants []constant
-	templates *templates.Set
+	author    *author
 	picked    map[string][]givenValue // by the kind of the values
 	taken     map[string]bool         // names of functions that are written
-	functions []string                // ends with a line end each
+	functions []string                // as they are written by templates
 }
 
 // constant is an id that several tests use.
@@ -76,7 +76,7 @@ func (t *suite) code(template string, data any) (string, error) {
 	if !t.held {
 		to.Names = func() []pygen.Name { return t.names }
 	}
-	return t.templates.Write(template, data, to)
+	return t.author.code(template, data, t.file, to)
 }
 
 // laid is the code of a template in the file's style.

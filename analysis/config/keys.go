@@ -75,7 +75,7 @@ func Keys() []Key {
 		{"exclude", "Files and directories that are not looked at, as globs relative to the configuration file.", func(c *Config) any { return &c.Exclude }, isGlob},
 		{"respect-gitignore", "Files that git ignores are not looked at.", func(c *Config) any { return &c.RespectGitignore }, nil},
 		{"baseline", "File with the findings that are not new.", func(c *Config) any { return &c.Baseline }, isPath},
-		{"templates", "Directory with templates for `mxpls implement`. It reads none, and refuses to write other code than a repository asks for: while this is set it stops with an error.", func(c *Config) any { return &c.Templates }, isPath},
+		{"templates", "Directory with templates for `mxpls implement` and the editor's actions that write an event, relative to the configuration file; those that are not there are built in. `mxpls implement --print-templates DIR` writes the built-in ones.", func(c *Config) any { return &c.Templates }, isPath},
 		{"max-file-size", "Size in bytes above which a file outside of the module is not read.", func(c *Config) any { return &c.MaxFileSize }, nil},
 	}
 }

@@ -4,8 +4,12 @@ package project
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"maps"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -214,6 +218,20 @@ func (p *Project) says(o *Project) bool {
 // Configs are the paths of the configuration files below the folder that were looked at, sorted.
 func (p *Project) Configs() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.taken)), func(path string) bool { return strings.HasPrefix(path, "../") })
+}
+
+// maxTemplate is the size in bytes above which a file is no template.
+const maxTemplate = 1 << 20
+
+// Templates reads the templates that a folder's configuration names. What cannot be read is told where they are used.
+func Templates(root string, set *config.Set) config.Templates {
+	return set.ReadTemplates(func(base, dir string) (map[string]string, error) {
+		files, err := workspace.ReadDir(filepath.Join(root, filepath.FromSlash(base)), dir, ".tmpl", maxTemplate)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("there is no such directory; `mxpls implement --print-templates %s` writes the built-in ones", path.Join(base, dir))
+		}
+		return files, err
+	})
 }
 
 // Options say what is read of the folder.

@@ -17,7 +17,7 @@ type implementFlags struct {
 	module, constant, domain, actor, when string
 	fields                                []string
 	cron, dryRun                          bool
-	callSite                              string
+	callSite, templates                   string
 }
 
 func newImplementCommand(configs *[]string) *cobra.Command {
@@ -31,12 +31,18 @@ them all is left alone. Either everything is written or nothing.
 Without EVENT it asks, on a terminal: for the event and for everything that no flag gives. Each answer is judged at once. With TERM=dumb, or with the variable
 ACCESSIBLE set, it asks line by line, for screen readers.
 
+The code comes from templates, which a repository can replace: --print-templates DIR writes the built-in ones, with a README.md that explains them, and the
+key templates of the configuration names the directory.
+
 Exit status: 0 written, or nothing to do; 2 refused, and nothing was written.`,
 		Example: `  mxpls implement svc.surveys.reminder_sent --when "a reminder was sent to an employee" \
       --field 'survey_id: str = UUID of the survey' --field 'days_left: int = Days until the survey closes'`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeEvents(configs),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("print-templates") {
+				return printTemplates(cmd, f.templates, *configs)
+			}
 			return implement(cmd, strings.Join(args, ""), f, *configs)
 		},
 	}
@@ -50,6 +56,7 @@ Exit status: 0 written, or nothing to do; 2 refused, and nothing was written.`,
 	flags.BoolVar(&f.cron, "cron", false, "the event is sent by a scheduled run, with its time")
 	flags.StringVar(&f.callSite, "call-site", "", "PATH:LINE before which the tracker is called")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "print a unified diff and write nothing")
+	flags.StringVar(&f.templates, "print-templates", "", "write the built-in templates into this directory, for the repository to replace, and nothing else")
 	completeImplementFlags(cmd)
 	return cmd
 }

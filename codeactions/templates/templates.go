@@ -24,17 +24,18 @@ import (
 // Extension ends the name of a template's file.
 const Extension = ".tmpl"
 
-//go:embed *.tmpl
+//go:embed *.tmpl README.md
 var files embed.FS
 
 // Set is all templates: the built-in ones, or a repository's in their place.
 type Set struct {
 	parsed *template.Template
+	own    map[string]string // where the repository's own ones lie, by name
 }
 
 // builtIn is read once: parsed templates are not changed, only copied.
 var builtIn = sync.OnceValue(func() *Set {
-	s := &Set{template.New("").Funcs(functions(File{}))}
+	s := &Set{parsed: template.New("").Funcs(functions(File{}))}
 	for name, text := range Files() {
 		if name == readme {
 			continue
@@ -72,7 +73,7 @@ func (s *Set) With(dir string, own map[string]string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Set{copied}
+	out := &Set{parsed: copied, own: map[string]string{}}
 	for _, file := range slices.Sorted(maps.Keys(own)) {
 		place := path.Join(dir, file)
 		if file == readme || strings.HasPrefix(file, ".") || strings.HasSuffix(file, "~") {
@@ -84,6 +85,7 @@ func (s *Set) With(dir string, own map[string]string) (*Set, error) {
 		if err := out.parse(file, place, own[file]); err != nil {
 			return nil, err
 		}
+		out.own[strings.TrimSuffix(file, Extension)] = place
 	}
 	return out, nil
 }
@@ -116,10 +118,40 @@ func (s *Set) parse(file, place, text string) error {
 	for _, x := range t.Templates() {
 		if x.Tree.ParseName == name {
 			x.Tree.ParseName = place
-			step(x.Root)
+			eachList(x.Root, step)
 		}
 	}
 	return nil
+}
+
+// Place is where a template of the repository's own lies, "" for one that is built in.
+func (s *Set) Place(name string) string { return s.own[name] }
+
+// Own lists the repository's own ones among a template and those that it calls.
+func (s *Set) Own(name string) []string {
+	var out []string
+	seen := map[string]bool{}
+	var look func(name string)
+	look = func(name string) {
+		t := s.parsed.Lookup(name)
+		if t == nil || seen[name] {
+			return
+		}
+		if seen[name] = true; s.own[name] != "" {
+			out = append(out, name)
+		}
+		eachList(t.Root, func(list *parse.ListNode) {
+			for _, n := range list.Nodes {
+				if call, ok := n.(*parse.TemplateNode); ok {
+					look(call.Name)
+				}
+			}
+		})
+	}
+	if len(s.own) > 0 {
+		look(name)
+	}
+	return out
 }
 
 // File is the Python file into which code goes.
@@ -210,21 +242,26 @@ func (l *limited) Write(p []byte) (int, error) {
 
 // step lets every round of a loop, and every template that calls another, write something, if only nothing: so none goes on without end.
 func step(list *parse.ListNode) {
+	list.Nodes = append([]parse.Node{&parse.TextNode{NodeType: parse.NodeText}}, list.Nodes...)
+}
+
+// eachList visits the lists of a tree: what stands between its actions.
+func eachList(list *parse.ListNode, visit func(*parse.ListNode)) {
 	if list == nil {
 		return
 	}
-	list.Nodes = append([]parse.Node{&parse.TextNode{NodeType: parse.NodeText}}, list.Nodes...)
+	visit(list)
 	for _, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.RangeNode:
-			step(n.List)
-			step(n.ElseList)
+			eachList(n.List, visit)
+			eachList(n.ElseList, visit)
 		case *parse.IfNode:
-			step(n.List)
-			step(n.ElseList)
+			eachList(n.List, visit)
+			eachList(n.ElseList, visit)
 		case *parse.WithNode:
-			step(n.List)
-			step(n.ElseList)
+			eachList(n.List, visit)
+			eachList(n.ElseList, visit)
 		}
 	}
 }
