@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,12 +16,13 @@ import (
 
 // author writes code by templates, and remembers what those of the repository's own wrote.
 type author struct {
-	set *templates.Set
-	own []passage
+	set  *templates.Set
+	step string // for which code is written; "" where that does not matter
+	own  []passage
 }
 
 // passage is code that a template of the repository's own wrote.
-type passage struct{ template, file, code string }
+type passage struct{ template, step, file, code string }
 
 // authorFor has the templates that the configuration of a module names. They are in the snapshot, or nobody may write.
 func authorFor(s *analysis.Snapshot, root *module.Root) (*author, error) {
@@ -46,7 +48,7 @@ func (a *author) code(template string, data any, file string, to templates.File)
 		return "", err
 	}
 	for _, own := range a.set.Own(template) {
-		p := passage{template: a.set.Place(own), file: file}
+		p := passage{template: a.set.Place(own), step: a.step, file: file}
 		if part, err := a.set.Write(own, data, to); err == nil { // it is told by its code, or, with other data, by its file
 			p.code = pygen.Lay(part, "", to.Style)
 		}
@@ -58,29 +60,37 @@ func (a *author) code(template string, data any, file string, to templates.File)
 // by ends an error about a place in a file with the repository's own templates that wrote it, as far as that can be told; "" when no such template has
 // written anything.
 func (a *author) by(file, src string, at text.Span) string {
-	var there, all []string
+	return a.written(func(p passage) bool {
+		start := strings.Index(src, p.code)
+		return p.file == file && p.code != "" && start >= 0 && start <= at.End && at.Start <= start+len(p.code)
+	})
+}
+
+// blamed is an error of a step with the repository's own templates that wrote its code.
+func (a *author) blamed(step string, err error) error {
+	err = fmt.Errorf("%s: %w", step, err)
+	if _, own := errors.AsType[templates.Error](err); own {
+		return err
+	}
+	return fmt.Errorf("%w%s", err, a.written(func(p passage) bool { return p.step == step }))
+}
+
+// written names the templates of those passages; all where there is none of those.
+func (a *author) written(those func(passage) bool) string {
+	var named, all []string
 	for _, p := range a.own {
 		if !slices.Contains(all, p.template) {
 			all = append(all, p.template)
 		}
-		start := strings.Index(src, p.code)
-		if p.file == file && p.code != "" && start >= 0 && start <= at.End && at.Start <= start+len(p.code) && !slices.Contains(there, p.template) {
-			there = append(there, p.template)
+		if those(p) && !slices.Contains(named, p.template) {
+			named = append(named, p.template)
 		}
 	}
 	switch {
-	case len(there) > 0:
-		return "; that is by " + strings.Join(there, " and ")
+	case len(named) > 0:
+		return "; that is by " + strings.Join(named, " and ")
 	case len(all) > 0:
 		return "; the code is by " + strings.Join(all, ", ")
 	}
 	return ""
-}
-
-// blamed is an error of what follows from written code, with the templates that wrote it unless it names one.
-func (a *author) blamed(err error) error {
-	if slices.ContainsFunc(a.own, func(p passage) bool { return strings.Contains(err.Error(), p.template) }) {
-		return err
-	}
-	return fmt.Errorf("%w%s", err, a.by("", "", text.Span{}))
 }

@@ -86,9 +86,10 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 	made := fixing{edits: map[string][]text.Edit{}, texts: map[string]string{}, old: s}
 	now := s
 	for _, x := range steps {
+		i.author.step = x.what
 		change, done, err := x.add(i, now)
 		if err != nil {
-			return Implemented{}, i.author.blamed(fmt.Errorf("%s: %w", x.what, err))
+			return Implemented{}, i.author.blamed(x.what, err)
 		}
 		if change.empty() {
 			continue
@@ -222,7 +223,7 @@ func (i *implementing) tests(s *analysis.Snapshot) (Change, string, error) {
 	if err != nil || v.CoverageOf(e).Count() == 4 {
 		return Change{}, "", err
 	}
-	change, err := testFile.edits(s, i.finding(e))
+	change, err := testsBy(s, i.finding(e), i.author)
 	return change, "tests in " + onlyPath(change), err
 }
 

@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -26,7 +27,7 @@ func (i *implementing) sound(before, now *analysis.Snapshot, c Change) error {
 	v := now.View()
 	for _, path := range slices.Concat(slices.Sorted(maps.Keys(c.Edits)), slices.Sorted(maps.Keys(c.Create))) {
 		if v.Broken(path) {
-			return i.author.blamed(fmt.Errorf("%s would have a syntax error", path))
+			return fmt.Errorf("%s would have a syntax error%s", path, i.author.written(func(p passage) bool { return p.file == path }))
 		}
 	}
 	return nil
@@ -48,15 +49,15 @@ func (i *implementing) settled(now *analysis.Snapshot, list []step) error {
 	}
 	again := &implementing{Implementation: i.Implementation}
 	if err := again.check(now); err != nil {
-		return i.author.blamed(err)
+		return err
 	}
 	for _, x := range list {
-		change, done, err := x.add(again, now)
-		switch {
-		case err != nil:
-			return i.author.blamed(fmt.Errorf("%s: %w", x.what, err))
-		case !change.empty():
-			return i.author.blamed(fmt.Errorf("%s: what was written is not recognized, and a second run would write it once more (%s)", x.what, done))
+		change, _, err := x.add(again, now)
+		if err == nil && !change.empty() {
+			err = errors.New("a second run would write it once more")
+		}
+		if err != nil {
+			return i.author.blamed(x.what, fmt.Errorf("what was written is not recognized: %w", err))
 		}
 	}
 	return nil

@@ -25,8 +25,24 @@ func (i *implementing) writer(v *module.View, file string) *writer {
 		t.held, t.src = true, f.Text.String()
 		t.relative = relativeImports(v, file)
 	}
-	t.style = styleIn(v, i.root, t.src)
+	like := t.src
+	if !t.held {
+		like = i.written(v)
+	}
+	t.style = styleIn(v, i.root, like)
 	return &writer{t}
+}
+
+// written is a file of the module after whose style a new one is written.
+func (i *implementing) written(v *module.View) string {
+	for _, role := range []module.Role{module.Service, module.Schemas} {
+		for _, path := range v.Files(i.root, role) {
+			if len(v.Scope(path, "")) > 0 {
+				return v.File(path).Text.String()
+			}
+		}
+	}
+	return ""
 }
 
 // inside is suite.inside; but a service file imports what another one defines from there, and not from the package that exports both: the package imports

@@ -10,7 +10,7 @@ import (
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 
-	"mxpls/codeactions/pygen"
+	"mxpls/codeactions/templates"
 )
 
 // testFile writes the tests of an event: all four parts into a file of its own, or those that are missing into the file that has the others. Values
@@ -21,23 +21,37 @@ var testFile = fixer{
 		return "Write the missing tests of " + f.Fix.Args["event"]
 	},
 	reason: func(v *module.View, f lint.Finding) string {
-		_, err := testsFor(v, f)
+		_, err := testsFor(v, f, &author{set: templates.BuiltIn()}) // whether it can be done does not depend on them
 		return message(err)
 	},
 	edits: func(s *analysis.Snapshot, f lint.Finding) (Change, error) {
-		t, err := testsFor(s.View(), f)
+		event, err := eventNamed(s.View(), f)
 		if err != nil {
 			return Change{}, err
 		}
-		if t.held {
-			return one(t.file, t.appended()), nil
+		a, err := authorFor(s, event.Root)
+		if err != nil {
+			return Change{}, err
 		}
-		return Change{Create: map[string]string{t.file: t.whole()}}, nil
+		return testsBy(s, f, a)
 	},
 }
 
+// testsBy writes the missing tests by an author's templates.
+func testsBy(s *analysis.Snapshot, f lint.Finding, a *author) (Change, error) {
+	t, err := testsFor(s.View(), f, a)
+	if err != nil {
+		return Change{}, err
+	}
+	if t.held {
+		return one(t.file, t.appended()), nil
+	}
+	text, err := t.whole()
+	return Change{Create: map[string]string{t.file: text}}, err
+}
+
 // testsFor writes the parts that are missing.
-func testsFor(v *module.View, f lint.Finding) (*suite, error) {
+func testsFor(v *module.View, f lint.Finding, a *author) (*suite, error) {
 	event, err := eventNamed(v, f)
 	if err != nil {
 		return nil, err
@@ -51,6 +65,7 @@ func testsFor(v *module.View, f lint.Finding) (*suite, error) {
 		return nil, fmt.Errorf("the schema that %s is registered with cannot be found", event.Label())
 	}
 	t := newSuite(v, event, schema)
+	t.author = a
 	has := v.CoverageOf(event)
 	if !t.held {
 		has = module.Coverage{}
@@ -182,19 +197,11 @@ func absoluteImports(v *module.View, file string, root *module.Root) bool {
 }
 
 // whole is the text of a new file.
-func (t *suite) whole() string {
-	var b strings.Builder
-	nl := t.style.Newline
-	b.WriteString(pygen.ImportBlock(t.names, t.style) + nl)
+func (t *suite) whole() (string, error) {
+	data := templates.TestFile{Event: t.event.Value, Constant: t.event.Name, Tests: t.functions}
 	for _, c := range t.constants {
-		b.WriteString(c.name + " = " + t.quote(c.value) + nl)
+		data.Constants = append(data.Constants, templates.Argument{Name: c.name, Value: c.value})
 	}
-	if len(t.constants) > 0 {
-		b.WriteString(nl)
-	}
-	b.WriteString("pytestmark = pytest.mark.django_db" + nl)
-	for _, f := range t.functions {
-		b.WriteString(nl + nl + f)
-	}
-	return b.String()
+	code, err := t.laid("test_file", data)
+	return code + t.style.Newline, err
 }

@@ -10,6 +10,8 @@ import (
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
 	"mxpls/analysis/text"
+
+	"mxpls/codeactions/templates"
 )
 
 // mock is how a test sees what was sent. The parts of the call are told as a mock tells them: `args[1]`, `kwargs["event_name"]`; "" is one that cannot be.
@@ -77,12 +79,12 @@ func positional(call syntax.Node) int {
 
 // sentParts is how a test speaks of the parts of a mock's call.
 type sentParts struct {
-	lines                       []string // that give them names
+	named                       []templates.Argument // those that get names
 	distinct, event, properties string
 }
 
 // parts names the parts that a test looks at: the event's name, and others.
-func (m mock) parts(in string, distinct, properties bool) sentParts {
+func (m mock) parts(distinct, properties bool) sentParts {
 	call := m.called + ".call_args"
 	out := sentParts{distinct: call + "." + m.distinct, event: call + "." + m.event, properties: "properties"}
 	wanted := map[string]string{m.event: "event_name"}
@@ -108,17 +110,17 @@ func (m mock) parts(in string, distinct, properties bool) sentParts {
 		return out
 	case found == len(wanted):
 		out.distinct, out.event = "distinct_id", "event_name"
-		out.lines = []string{in + strings.Join(names, ", ") + " = " + call + ".args"}
+		out.named = []templates.Argument{{Name: strings.Join(names, ", "), Value: call + ".args"}}
 		return out
 	case keyword(m.event) && (!distinct || keyword(m.distinct)) && (!properties || keyword(m.payload)):
-		out.lines = []string{in + "sent = " + call + ".kwargs"}
+		out.named = []templates.Argument{{Name: "sent", Value: call + ".kwargs"}}
 		out.distinct, out.event = "sent"+strings.TrimPrefix(m.distinct, "kwargs"), "sent"+strings.TrimPrefix(m.event, "kwargs")
 		call, m.payload = "sent", strings.TrimPrefix(m.payload, "kwargs")
 	default:
 		call += "."
 	}
 	if properties {
-		out.lines = append(out.lines, in+"properties = "+call+m.payload)
+		out.named = append(out.named, templates.Argument{Name: "properties", Value: call + m.payload})
 	}
 	return out
 }

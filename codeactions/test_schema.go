@@ -10,7 +10,7 @@ import (
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
 
-	"mxpls/codeactions/pygen"
+	"mxpls/codeactions/templates"
 )
 
 // property is what a schema's constructor is given.
@@ -132,43 +132,24 @@ func (t *suite) schemaTest() error {
 	if err != nil {
 		return err
 	}
-	in := t.style.Indent
-	var items []string
+	data := templates.SchemaTest{Test: t.test("test_schema"), Schema: schema}
 	for _, p := range properties {
-		items = append(items, t.quote(p.key)+": "+p.value)
+		data.Properties = append(data.Properties, templates.Given{Key: p.key, Value: p.value})
 	}
-	body := []string{pygen.Exploded(in, in+"properties = {", items, "}", t.style)}
-	body = append(body, t.accepted(schema, properties)...)
-	body = append(body, in+"with "+t.outside("pytest", "")+".raises("+t.outside("pydantic", "ValidationError")+"):")
-	if config := t.view.Config(t.schema); config.Known && config.Extra == "forbid" {
-		body = append(body, in+in+schema+"(**properties, unknown_property=True)")
-	} else {
-		body = append(body, in+in+schema+".model_validate({})")
+	if p, ok := t.shown(properties); ok {
+		data.Shown = &templates.Shown{Name: p.field.Name, Is: comparison(p.value), Value: p.value}
 	}
-	t.function(testFunc{name: "test_schema", body: body})
-	return nil
+	config := t.view.Config(t.schema)
+	data.Strict = config.Known && config.Extra == "forbid"
+	return t.function("test_schema", data)
 }
 
-// accepted: the schema is built, and has what it was given.
-func (t *suite) accepted(schema string, properties []property) []string {
-	in := t.style.Indent
-	built := schema + "(**properties)"
-	shown, ok := t.shown(properties)
-	if !ok {
-		return []string{in + built}
-	}
-	if line := in + "assert " + built + "." + shown.field.Name + equal(shown.value); pygen.Columns(line) <= t.style.Width {
-		return []string{line}
-	}
-	return []string{in + "event = " + built, in + "assert event." + shown.field.Name + equal(shown.value)}
-}
-
-// equal compares with a value as Python's style guide has it.
-func equal(value string) string {
+// comparison is that with a value, as Python's style guide has it.
+func comparison(value string) string {
 	if value == "True" || value == "False" || value == "None" {
-		return " is " + value
+		return "is"
 	}
-	return " == " + value
+	return "=="
 }
 
 // shown is the property that the test looks at: one of the event's own that is sent as it is given.
@@ -205,15 +186,9 @@ func (t *suite) registryTest() error {
 	if err != nil {
 		return err
 	}
-	in := t.style.Indent
-	found := registry + "[" + class + "." + t.event.Name + "]"
-	line := in + "assert " + found + " is " + schema
-	if pygen.Columns(line) <= t.style.Width {
-		t.function(testFunc{name: "test_registry", body: []string{line}})
-		return nil
-	}
-	t.function(testFunc{name: "test_registry", body: []string{in + "schema = " + found, in + "assert schema is " + schema}})
-	return nil
+	return t.function("test_registry", templates.RegistryTest{
+		Test: t.test("test_registry"), Registry: registry, EventName: class + "." + t.event.Name, Schema: schema,
+	})
 }
 
 // registry is the name of the read-only view, or of the registry itself.

@@ -45,7 +45,7 @@ func (t *suite) appended() []text.Edit {
 	nl := t.style.Newline
 	body := strings.TrimRight(t.src, "\r\n")
 	blank := (len(t.src) - len(body)) / len(nl)
-	added := strings.Repeat(nl, max(3-blank, 0)) + strings.Join(t.functions, nl+nl)
+	added := strings.Repeat(nl, max(3-blank, 0)) + pygen.Lay(strings.Join(t.functions, "\n\n\n"), "", t.style) + nl
 	if blank == 0 {
 		added = strings.TrimSuffix(added, nl)
 	}
@@ -184,27 +184,22 @@ func (t *suite) id(name string) string {
 	return upper
 }
 
-// testFunc is a test: the lines of its body are indented.
-type testFunc struct {
-	name                     string
-	decorators, params, body []string
-}
-
-// function adds a test under the first of its names that is free.
-func (t *suite) function(f testFunc) {
-	nl := t.style.Newline
-	free := f.name
+// test is what every test's template needs, with the first of the test's names that is free.
+func (t *suite) test(name string) templates.Test {
+	free := name
 	for i := 0; t.taken[free] || t.held && means(t.view, t.file, free); i++ {
-		free = f.name + "_of_" + strings.ToLower(strings.ReplaceAll(t.event.Name, ".", "_"))
+		free = name + "_of_" + strings.ToLower(strings.ReplaceAll(t.event.Name, ".", "_"))
 		if i > 0 {
 			free += fmt.Sprintf("_%d", i+1)
 		}
 	}
 	t.taken[free] = true
-	lines := f.decorators
-	if t.held && !means(t.view, t.file, "pytestmark") {
-		lines = append(lines, "@"+t.outside("pytest", "")+".mark.django_db")
-	}
-	lines = append(lines, pygen.Group("", "def "+free, "(", f.params, ")", ":", t.style))
-	t.functions = append(t.functions, strings.Join(append(lines, f.body...), nl)+nl)
+	return templates.Test{Event: t.event.Value, Constant: t.event.Name, Name: free, Marked: t.held && !means(t.view, t.file, "pytestmark")}
+}
+
+// function adds a test.
+func (t *suite) function(template string, data any) error {
+	code, err := t.code(template, data)
+	t.functions = append(t.functions, code)
+	return err
 }

@@ -8,6 +8,8 @@ import (
 	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
+
+	"mxpls/codeactions/templates"
 )
 
 // trackerCall is how a test calls the event's public tracker.
@@ -127,14 +129,14 @@ func (c *trackerCall) give(p facts.Param, value string) {
 }
 
 // arguments writes what the tracker is called with.
-func (c *trackerCall) arguments() []string {
-	var out []string
+func (c *trackerCall) arguments() templates.Arguments {
+	var out templates.Arguments
 	for _, p := range c.params {
-		value := c.values[p.Name]
-		if p.Kind != facts.PositionalOnly {
-			value = p.Name + "=" + value
+		a := templates.Argument{Name: p.Name, Value: c.values[p.Name]}
+		if p.Kind == facts.PositionalOnly {
+			a.Name = ""
 		}
-		out = append(out, value)
+		out = append(out, a)
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import (
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
 
-	"mxpls/codeactions/pygen"
+	"mxpls/codeactions/templates"
 )
 
 // trackingTest: the tracker sends this event, and no other, with what it was given.
@@ -23,23 +23,26 @@ func (t *suite) trackingTest(c trackerCall) error {
 		c.values[name] = name
 	}
 	m := t.mock(c.send)
-	in := t.style.Indent
-	checks := append([]string{"", in + m.called + ".assert_called_once()"}, t.checks(&c, m, event)...)
-	test := testFunc{name: "test_tracking", decorators: t.oneByOne(flags)}
-	if m.fixture != "" {
-		test.params = slices.Concat([]string{m.fixture}, c.fixtures, flags)
-		test.body = append([]string{t.calling(in, c)}, checks...)
-		t.function(test)
-		return nil
+	data := templates.TrackingTest{Patched: m.fixture == "", TrackEvent: t.root.Names.TrackEvent, Flags: flags, Settings: oneByOne(flags)}
+	if data.Parts, data.Checks = t.checks(&c, m, event); data.Patched {
+		if data.Service, err = t.service(); err != nil {
+			return err
+		}
+	} else {
+		c.fixtures = slices.Concat([]string{m.fixture}, c.fixtures)
 	}
-	service, err := t.service()
-	if err != nil {
-		return err
+	c.fixtures = slices.Concat(c.fixtures, flags)
+	data.TrackerTest = t.trackerTest("test_tracking", c, m.called)
+	return t.function("test_tracking", data)
+}
+
+// trackerTest is what the templates of a tracker's tests need.
+func (t *suite) trackerTest(name string, c trackerCall, mock string) templates.TrackerTest {
+	out := templates.TrackerTest{Test: t.test(name), Fixtures: c.fixtures, Tracker: c.callee, Arguments: c.arguments(), Mock: mock}
+	if c.tracker.Func.Async {
+		out.Tracker = t.outside("asgiref.sync", "async_to_sync") + "(" + c.callee + ")"
 	}
-	test.params = slices.Concat(c.fixtures, flags)
-	test.body = append([]string{t.patching(service, t.root.Names.TrackEvent, "", m.called), t.calling(in+in, c)}, checks...)
-	t.function(test)
-	return nil
+	return out
 }
 
 // indistinct are the flags that the tracker is given, when two of them have the same value: whether it swaps them is seen only when each is set alone.
@@ -56,54 +59,36 @@ func (c *trackerCall) indistinct() []string {
 	return nil
 }
 
-// oneByOne lets a test run once for each flag, with that one set.
-func (t *suite) oneByOne(flags []string) []string {
-	if len(flags) == 0 {
-		return nil
-	}
-	var names, rows []string
-	for n, name := range flags {
-		names = append(names, t.quote(name))
+// oneByOne are the values of flags in the runs of a test, one for each flag, with that one set.
+func oneByOne(flags []string) []string {
+	var rows []string
+	for n := range flags {
 		row := slices.Repeat([]string{"False"}, len(flags))
 		row[n] = "True"
 		rows = append(rows, "("+strings.Join(row, ", ")+")")
 	}
-	args := []string{"(" + strings.Join(names, ", ") + ")", "[" + strings.Join(rows, ", ") + "]"}
-	return []string{pygen.Group("", "@"+t.outside("pytest", "")+".mark.parametrize", "(", args, ")", "", t.style)}
+	return rows
 }
 
-// checks compare what was sent with what the tracker was called with, as far as that can be told.
-func (t *suite) checks(c *trackerCall, m mock, event string) []string {
+// checks compare what was sent, as the named parts have it, with what the tracker was called with, as far as that can be told.
+func (t *suite) checks(c *trackerCall, m mock, event string) (named []templates.Argument, checks []templates.Check) {
 	o := t.origin(c)
 	distinct, known := o.value(c.send.DistinctID)
 	known = known && m.distinct != ""
 	properties := t.sent(o, m)
-	in := t.style.Indent
-	parts := m.parts(in, known, len(properties) > 0)
-	lines := parts.lines
+	parts := m.parts(known, len(properties) > 0)
 	if known {
-		lines = append(lines, t.assertion(parts.distinct, " == ", distinct))
+		checks = append(checks, templates.Check{Left: parts.distinct, Is: "==", Right: distinct})
 	}
-	lines = append(lines, t.assertion(parts.event, " == ", event))
+	checks = append(checks, templates.Check{Left: parts.event, Is: "==", Right: event})
 	for _, p := range properties {
 		of := parts.properties + "." + p.key
 		if m.dumped {
 			of = parts.properties + "[" + t.quote(p.key) + "]"
 		}
-		lines = append(lines, t.assertion(of, p.comparison, p.value))
+		checks = append(checks, templates.Check{Left: of, Is: p.comparison, Right: p.value})
 	}
-	return lines
-}
-
-// assertion compares two things, in parentheses where the line is too long.
-func (t *suite) assertion(left, comparison, right string) string {
-	in := t.style.Indent
-	line := in + "assert " + left + comparison + right
-	if pygen.Columns(line) <= t.style.Width {
-		return line
-	}
-	nl := t.style.Newline
-	return in + "assert (" + nl + in + in + left + comparison + right + nl + in + ")"
+	return parts.named, checks
 }
 
 // sentProperty is what a test says of a property that was sent.
@@ -148,20 +133,20 @@ func (t *suite) compared(o origin, m mock, f module.Field, n syntax.Node) (compa
 		switch {
 		case known && t.asSent(f, related, m) != "":
 			o.call.use(fixture)
-			return " == ", related
+			return "==", related
 		case f.Name == "cron_execution_timestamp":
-			return " > ", "0"
+			return ">", "0"
 		}
 		return "", ""
 	}
 	value = t.asSent(f, value, m)
 	switch {
 	case value == "":
-		return " is not ", "None"
+		return "is not", "None"
 	case value == "True" || value == "False" || slices.Contains(o.call.flags, value):
-		return " is ", value
+		return "is", value
 	}
-	return " == ", value
+	return "==", value
 }
 
 // sameTypes are those of which a value is the same in JSON.
@@ -208,25 +193,6 @@ func excluded(f module.Field) bool {
 	return slices.ContainsFunc(facts.Args(f.Call), func(a facts.Arg) bool { return a.Name == "exclude" })
 }
 
-// calling writes the call of the tracker.
-func (t *suite) calling(indent string, c trackerCall) string {
-	callee := c.callee
-	if c.tracker.Func.Async {
-		callee = t.outside("asgiref.sync", "async_to_sync") + "(" + callee + ")"
-	}
-	return pygen.Group(indent, indent+callee, "(", c.arguments(), ")", "", t.style)
-}
-
-// patching writes the head of a with statement that puts a mock in the place of an attribute.
-func (t *suite) patching(object, attribute, effect, as string) string {
-	args := []string{object, t.quote(attribute)}
-	if effect != "" {
-		args = append(args, "side_effect="+effect)
-	}
-	in := t.style.Indent
-	return pygen.Group(in, in+"with "+t.outside("unittest.mock", "patch")+".object", "(", args, ")", " as "+as+":", t.style)
-}
-
 // nonBlockingTest: when what the public tracker calls raises, its caller does not see it.
 func (t *suite) nonBlockingTest(c trackerCall) error {
 	object, attribute, err := t.behind(c.tracker)
@@ -234,13 +200,11 @@ func (t *suite) nonBlockingTest(c trackerCall) error {
 		return err
 	}
 	as := strings.TrimLeft(attribute, "_")
-	in := t.style.Indent
 	if slices.Contains(c.fixtures, as) {
 		as += "_mock"
 	}
-	body := []string{t.patching(object, attribute, "RuntimeError", as), t.calling(in+in, c), "", in + as + ".assert_called_once()"}
-	t.function(testFunc{name: "test_nonblocking", params: c.fixtures, body: body})
-	return nil
+	data := templates.NonBlockingTest{Raising: object, Method: attribute, TrackerTest: t.trackerTest("test_nonblocking", c, as)}
+	return t.function("test_nonblocking", data)
 }
 
 // behind is what the public tracker calls inside its try: the private tracker, or the service.

@@ -10,6 +10,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"mxpls/analysis"
+	"mxpls/analysis/project"
 	"mxpls/analysis/text"
 	"mxpls/codeactions"
 )
@@ -138,10 +139,12 @@ func (s *server) edit(ctx context.Context, p place, action codeactions.Action) (
 // changeOf computes an action's change. One that goes in rounds is tried out on the
 // folder's engine, whose texts may be newer than the view's.
 func changeOf(ctx context.Context, p place, action codeactions.Action) (change codeactions.Change, err error) {
+	templates := project.Templates(p.folder.Root, p.Snapshot.Config)
 	if action.All == nil {
-		return action.Edits(p.Snapshot)
+		return action.Edits(p.Snapshot.WithTemplates(templates))
 	}
 	tried := p.folder.Try(ctx, func(e *analysis.Engine) {
+		e.SetTemplates(templates)
 		now, _ := e.Commit()
 		commit, undo := codeactions.Trying(e)
 		defer undo()

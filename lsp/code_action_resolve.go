@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"go.lsp.dev/jsonrpc2"
@@ -40,9 +41,17 @@ func (s *server) CodeActionResolve(ctx context.Context, params *protocol.CodeAct
 	resolved := *params
 	resolved.Edit, err = s.edit(ctx, p, action)
 	if err != nil {
-		return nil, err
+		return nil, refused(err)
 	}
 	return &resolved, nil
+}
+
+// refused is an error for people to read, unless it has a code of its own: what was asked for cannot be done, and no fault of the server's.
+func refused(err error) error {
+	if _, coded := errors.AsType[*jsonrpc2.Error](err); coded || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return jsonrpc2.NewError(jsonrpc2.Code(protocol.LSPErrorCodesRequestFailed), err.Error())
 }
 
 // again finds the action that data speaks of in the view of a place.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"mxpls/analysis/lint"
+	"mxpls/analysis/project"
 	"mxpls/analysis/workspace"
 	"mxpls/codeactions"
 )
@@ -51,6 +52,8 @@ func (a *audit) mend(x fixes) (change, error) {
 	for _, f := range stateOf(a.now).Findings {
 		before[claim(f)] = true
 	}
+	a.engine.SetTemplates(project.Templates(a.reading.folder.root, a.reading.folder.judge.Config))
+	a.now, _ = a.engine.Commit()
 	old := a.now
 	fixed, err := codeactions.FixAll(old, func(act codeactions.Action) bool {
 		return (act.Safe || x.unsafe) && !slices.ContainsFunc(act.Findings, func(f lint.Finding) bool {

@@ -122,6 +122,11 @@ var invocations = []invocation{
 		restyle: func(_, src string) string { return strings.TrimSuffix(src, "\n") },
 	},
 	{
+		name: "own templates, two blanks", args: said("svc.billing.invoice_sent", "invoice_id: str = UUID of the invoice", "line_count: int | None = Number of its lines, if they were counted"),
+		tests: "test_billing_invoice_sent_event.py", helper: "service/billing.py", overlay: ownTemplates,
+		restyle: func(_, src string) string { return reindented(src, "  ") }, ruff: "indent-width = 2\n",
+	},
+	{
 		name: "packages", sample: "module-packages", args: said("svc.surveys.reminder_sent", "survey_id: str = UUID of the survey", "days_left: int = Days until the survey closes"),
 		tests: "test_survey_reminder_sent_event.py", helper: "service/survey.py",
 	},
@@ -132,6 +137,52 @@ var invocations = []invocation{
 		tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py",
 	},
 }
+
+// ownTemplates count every event, say more in docstrings, and log otherwise.
+const ownTemplates = `
+-- mxpls.toml --
+templates = "tools/templates"
+-- accounts/metrics.py --
+"""Counters."""
+
+
+class Counter:
+    def labels(self, event: str) -> "Counter":
+        return self
+
+    def inc(self) -> None:
+        pass
+
+
+events = Counter()
+-- tools/templates/public_tracker.tmpl --
+    @classmethod
+    def {{ .Tracker }}(cls, *, {{ .Parameters }}) -> None:
+        """{{ upper (slice .When 0 1) }}{{ slice .When 1 }}: {{ .Event }} is sent and counted, and nothing that goes wrong with it is seen by its caller."""
+        try:
+            {{ import "accounts.metrics" "events" }}.labels({{ quote .Event }}).inc()
+            cls._{{ .Tracker }}({{ .Parameters.Passed }})
+        except Exception:
+            {{ .Logger.Name }}.exception({{ quote "analytics event " .Action " was not sent" }}, extra={{ dict .Logged }})
+-- tools/templates/test_registry.tmpl --
+def {{ .Name }}():
+    """{{ .Event }} is registered."""
+    {{ if fits "    assert " .Registry "[" .EventName "] is " .Schema }}
+    assert {{ .Registry }}[{{ .EventName }}] is {{ .Schema }}
+    {{ else }}
+    assert issubclass({{ .Registry }}[{{ .EventName }}], {{ .Schema }})
+    assert {{ .Registry }}.get({{ .EventName }}) is not None
+    {{ end }}
+-- tools/templates/service_file.tmpl --
+"""Trackers of the {{ replace .Domain "_" " " }} events; owned by the growth team."""
+
+{{ imports }}
+
+{{ .Logger.Name }} = {{ .Logger.Value }}
+
+
+{{ template "helper_class" . }}
+`
 
 // said are the arguments for an event: flags go through, everything else is a field. Without --when something is said.
 func said(event string, rest ...string) []string {

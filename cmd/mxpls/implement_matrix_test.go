@@ -115,7 +115,7 @@ func newSampleProject(t *testing.T, dir, env string, x invocation) sampleProject
 	for path, src := range o.Files {
 		if src == nil {
 			err = os.Remove(filepath.Join(dir, path))
-		} else {
+		} else if err = os.MkdirAll(filepath.Dir(filepath.Join(dir, path)), 0o755); err == nil {
 			err = os.WriteFile(filepath.Join(dir, path), []byte(*src), 0o644)
 		}
 		if err != nil {

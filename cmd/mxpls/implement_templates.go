@@ -24,8 +24,8 @@ import (
 // printTemplates writes the built-in templates into a directory, all of them or none, and says how they come into force.
 func printTemplates(cmd *cobra.Command, dir string, configs []string) error {
 	var beside string
-	cmd.LocalFlags().Visit(func(f *pflag.Flag) {
-		if f.Name != "print-templates" {
+	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Changed && f.Name != "print-templates" {
 			beside = "--" + f.Name
 		}
 	})

@@ -72,11 +72,36 @@ func shortened(line string, style Style) string {
 		lines := brokenAtSpaces(m[2]+m[3], style.Width-Columns(indent))
 		return indent + strings.Join(lines, style.Newline+indent) + style.Newline + indent + m[2]
 	}
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(line), "assert "); ok && compares(rest) {
+		indent := Indentation(line)
+		return indent + "assert (" + style.Newline + indent + style.Indent + rest + style.Newline + indent + ")"
+	}
 	lines := strings.Split(reflowed(line, 0, style), style.Newline)
 	for i, l := range lines {
 		lines[i] = brokenText(l, style)
 	}
 	return strings.Join(lines, style.Newline)
+}
+
+// comparison is one of Python's.
+var comparison = regexp.MustCompile(`^ (?:[=!<>]=|[<>]|is|is not|in|not in) `)
+
+// compares says whether an expression compares something, outside of brackets and strings.
+func compares(expression string) bool {
+	depth := 0
+	for i := 0; i < len(expression); i++ {
+		switch c := expression[i]; {
+		case c == '"' || c == '\'':
+			i += max(stringLength(expression[i:]), 1) - 1
+		case strings.IndexByte("([{", c) >= 0:
+			depth++
+		case strings.IndexByte(")]}", c) >= 0:
+			depth--
+		case depth == 0 && comparison.MatchString(expression[i:]):
+			return true
+		}
+	}
+	return false
 }
 
 // brokenText breaks a text that is an element of a list, and too long, into several strings in parentheses.

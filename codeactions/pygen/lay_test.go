@@ -26,6 +26,8 @@ func TestLay(t *testing.T) {
 		"text with quotes":    {narrow, "", "    a: str = Field(description=\"it's a long one \\\"two\\\" three\")\n", "    a: str = Field(\n        description=(\n            \"it's a long one \"\n            '\"two\" three'\n        ),\n    )"},
 		"text with an escape": {narrow, "", "    a: str = Field(description=\"one two \\n three four\")\n", "    a: str = Field(\n        description=\"one two \\n three four\",\n    )"},
 		"nothing to break":    {narrow, "", "alpha = " + strings.Repeat("b", 30) + "\n", "alpha = " + strings.Repeat("b", 30)},
+		"comparison":          {narrow, "", "    assert alpha[\"beta\"] == \"gamma\"\n", "    assert (\n        alpha[\"beta\"] == \"gamma\"\n    )"},
+		"none outside":        {narrow, "", "    assert alpha(beta == \"a\", gam)\n", "    assert alpha(\n        beta == \"a\", gam\n    )"},
 		"a comment stays":     {narrow, "", "f(alpha, beta)  # \"\"\" and so on\n", "f(alpha, beta)  # \"\"\" and so on"},
 		"more than one level": {narrow, "", "log.exception(\"failed\", extra={\"alpha\": alpha, \"b\": b})\n", "log.exception(\n    \"failed\",\n    extra={\n        \"alpha\": alpha,\n        \"b\": b,\n    },\n)"},
 		"odd blanks":          {narrow, "", "      x = 1\n", "      x = 1"},

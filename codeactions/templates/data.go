@@ -77,10 +77,15 @@ func (l Parameters) Passed() Arguments {
 	return out
 }
 
-// Argument is passed by keyword.
+// Argument is what something is given.
 type Argument struct{ Name, Value string }
 
-func (a Argument) String() string { return a.Name + "=" + a.Value }
+func (a Argument) String() string {
+	if a.Name == "" { // by its place
+		return a.Value
+	}
+	return a.Name + "=" + a.Value
+}
 
 // Arguments are those of a call.
 type Arguments []Argument
@@ -94,3 +99,71 @@ func listed[S ~[]E, E interface{ String() string }](list S) string {
 	}
 	return strings.Join(out, ", ")
 }
+
+// TestFile is what test_file.tmpl is written with.
+type TestFile struct {
+	Event, Constant string
+	Constants       []Argument
+	Tests           []string
+}
+
+// Test is what the templates of all tests are written with.
+type Test struct {
+	Event, Constant string
+	Name            string
+	Marked          bool
+}
+
+// SchemaTest is what test_schema.tmpl is written with.
+type SchemaTest struct {
+	Test
+	Schema     string
+	Properties []Given
+	Shown      *Shown
+	Strict     bool
+}
+
+// Given is what a schema is given for a key, which need not be a name.
+type Given struct{ Key, Value string }
+
+// Shown is a property that a schema has as it was given.
+type Shown struct{ Name, Is, Value string }
+
+// RegistryTest is what test_registry.tmpl is written with.
+type RegistryTest struct {
+	Test
+	Registry, EventName, Schema string
+}
+
+// TrackerTest is what tests of a tracker have in common.
+type TrackerTest struct {
+	Test
+	Fixtures  Names
+	Tracker   string
+	Arguments Arguments
+	Mock      string
+}
+
+// TrackingTest is what test_tracking.tmpl is written with.
+type TrackingTest struct {
+	TrackerTest
+	Flags, Settings     Names
+	Patched             bool
+	Service, TrackEvent string
+	Parts               []Argument
+	Checks              []Check
+}
+
+// Check compares two things.
+type Check struct{ Left, Is, Right string }
+
+// NonBlockingTest is what test_nonblocking.tmpl is written with.
+type NonBlockingTest struct {
+	TrackerTest
+	Raising, Method string
+}
+
+// Names are written with commas between.
+type Names []string
+
+func (l Names) String() string { return strings.Join(l, ", ") }

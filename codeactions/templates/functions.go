@@ -17,6 +17,7 @@ func functions(to File) template.FuncMap {
 	return template.FuncMap{
 		"quote":   func(parts ...any) string { return pygen.Quote(joined(parts), to.Style) },
 		"dict":    func(list Parameters) string { return dict(list, to.Style) },
+		"quoted":  func(list Names) string { return quoted(list, to.Style) },
 		"fits":    func(parts ...any) bool { return fits(joined(parts), to.Style) },
 		"replace": func(s, old, replacement string) string { return strings.ReplaceAll(s, old, replacement) },
 		"upper":   strings.ToUpper,
@@ -51,6 +52,15 @@ func dict(list Parameters, style pygen.Style) string {
 		out[i] = pygen.Quote(p.Name, style) + ": " + p.Name
 	}
 	return "{" + strings.Join(out, ", ") + "}"
+}
+
+// quoted writes names as strings.
+func quoted(list Names, style pygen.Style) string {
+	out := make(Names, len(list))
+	for i, name := range list {
+		out[i] = pygen.Quote(name, style)
+	}
+	return out.String()
 }
 
 // fits says whether a line is short enough for the file.

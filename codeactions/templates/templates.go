@@ -161,8 +161,13 @@ type File struct {
 	Names  func() []pygen.Name                       // what the file imports, as far as it is known; nil for a file that is there
 }
 
+// Error says what is wrong with a template, behind its file, line and column.
+type Error string
+
+func (e Error) Error() string { return string(e) }
+
 // Write executes a template, by its file's name without the extension. The code has four blanks a level and one line a statement, for [pygen.Lay].
-// An error names the template's file, line and column.
+// An [Error] is the template's.
 func (s *Set) Write(name string, data any, to File) (string, error) {
 	t, err := s.parsed.Clone()
 	if err != nil {
@@ -171,7 +176,7 @@ func (s *Set) Write(name string, data any, to File) (string, error) {
 	var out limited
 	if err := t.Funcs(functions(to)).ExecuteTemplate(&out, name, data); err != nil {
 		if errors.Is(err, errTooLong) {
-			return "", fmt.Errorf("%s: %w", s.parsed.Lookup(name).Tree.ParseName, err)
+			return "", Error(s.parsed.Lookup(name).Tree.ParseName + ": " + err.Error())
 		}
 		return "", s.explained(name, err)
 	}
@@ -197,7 +202,7 @@ func (s *Set) explained(name string, err error) error {
 	}
 	m := unknownField.FindStringSubmatchIndex(said)
 	if m == nil {
-		return errors.New(said)
+		return Error(said)
 	}
 	var known []string
 	for _, k := range headField.FindAllStringSubmatch(Files()[name+Extension], -1) {
@@ -208,7 +213,7 @@ func (s *Set) explained(name string, err error) error {
 	if near := spell.Nearest(field, known); near != "" {
 		help = "; did you mean ." + near + "?"
 	}
-	return errors.New(said[:m[3]] + help)
+	return Error(said[:m[3]] + help)
 }
 
 var (

@@ -21,6 +21,12 @@ var data = map[string]any{
 	"helper_class":    Trackers{},
 	"service_file":    Trackers{},
 	"call":            Call{},
+
+	"test_file":        TestFile{},
+	"test_schema":      SchemaTest{},
+	"test_registry":    RegistryTest{},
+	"test_tracking":    TrackingTest{},
+	"test_nonblocking": NonBlockingTest{},
 }
 
 var fieldInHead = regexp.MustCompile(`(?m)^\.(\w+) `)
@@ -53,9 +59,9 @@ func TestHeads(t *testing.T) {
 		}
 	}
 	for kind, fields := range said {
-		for i := range kind.NumField() {
-			if name := kind.Field(i).Name; !fields[name] {
-				t.Errorf("no head speaks of .%s of %s", name, kind)
+		for _, f := range reflect.VisibleFields(kind) {
+			if !f.Anonymous && !fields[f.Name] {
+				t.Errorf("no head speaks of .%s of %s", f.Name, kind)
 			}
 		}
 	}
@@ -114,5 +120,61 @@ func TestErrors(t *testing.T) {
 				t.Errorf("error %v, want one with %q; wrote %.100q", err, c.want, got)
 			}
 		})
+	}
+}
+
+// README.md, which goes with the templates, speaks of all of them and of every function.
+func TestReadme(t *testing.T) {
+	said := Files()[readme]
+	for name := range Files() {
+		if name != readme && !strings.Contains(said, "`"+name+"`") {
+			t.Errorf("%s: not a word of %s", readme, name)
+		}
+	}
+	for name := range functions(File{}) {
+		if !regexp.MustCompile("(?m)^\\| .*`" + name + "[ `]").MatchString(said) {
+			t.Errorf("%s: not a word of the function %s", readme, name)
+		}
+	}
+}
+
+// Own are the repository's templates that have a part in what one writes.
+func TestOwn(t *testing.T) {
+	s, err := BuiltIn().With("tools", map[string]string{"public_tracker.tmpl": "x\n", "schema.tmpl": "x\n", "README.md": "", "call.tmpl~": "", ".gitkeep": ""})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string][]string{
+		"service_file": {"public_tracker"}, "helper_class": {"public_tracker"}, "public_tracker": {"public_tracker"}, "private_tracker": nil, "schema": {"schema"}, "call": nil,
+	} {
+		if diff := cmp.Diff(want, s.Own(name)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	if own := BuiltIn().Own("service_file"); own != nil {
+		t.Errorf("of the built-in ones: %v", own)
+	}
+	if got, want := s.Place("schema"), "tools/schema.tmpl"; got != want {
+		t.Errorf("place %s, want %s", got, want)
+	}
+}
+
+// What a file imports stands where the template has it, whatever asks for it later.
+func TestImports(t *testing.T) {
+	s, err := BuiltIn().With("tools", map[string]string{"service_file.tmpl": "{{ imports }}\n\nx = {{ import \"pytest\" }}.{{ import \"app.metrics\" \"events\" }}\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []pygen.Name
+	got, err := s.Write("service_file", Trackers{}, File{
+		Style: pygen.Style{Newline: "\r\n", Quote: `"`, Indent: "\t", Width: 88},
+		Import: func(module, name string) (string, error) {
+			names = append(names, pygen.Name{Module: module, Name: name})
+			return strings.TrimPrefix(module+"."+name, "app.metrics."), nil
+		},
+		Names: func() []pygen.Name { return names },
+	})
+	if want := "import pytest\n\nfrom app.metrics import events\n\nx = pytest..events"; err != nil || got != want {
+		t.Errorf("%v; got\n%s\nwant\n%s", err, got, want)
 	}
 }
