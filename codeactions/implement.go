@@ -108,7 +108,7 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 	}
 	out.Change, out.Snapshot = made.whole(), *now
 	if len(out.Steps) > 0 {
-		out.Findings = newFindings(s, now)
+		out.Findings = slices.DeleteFunc(newFindings(s, now), i.ofOther)
 	}
 	if err := i.refuse(now, out.Findings); err != nil {
 		return Implemented{}, err
@@ -130,6 +130,14 @@ func (i *implementing) refuse(now *analysis.Snapshot, found []lint.Finding) erro
 		}
 	}
 	return nil
+}
+
+// missingTests are the rules that begin to look at all events when a module has its first test.
+var missingTests = []string{"no-schema-test", "no-registry-test", "no-tracking-test", "no-nonblocking-test"}
+
+// ofOther says whether a finding is about the tests of another event.
+func (i *implementing) ofOther(f lint.Finding) bool {
+	return f.Event != i.Event && slices.Contains(missingTests, f.Rule)
 }
 
 // newFindings are those of a snapshot that an older one had not.

@@ -145,7 +145,7 @@ func unknownKey(s *analysis.Snapshot, v *module.View, root *module.Root, path st
 		object, _ := parts(i.Event)
 		for _, candidate := range []string{action, strings.TrimPrefix(action, singular(object)+"_"), strings.TrimPrefix(action, object+"_")} {
 			name := objectOf(near.Value) + "." + candidate
-			if CheckEvent(name) == nil && constantFor(name, kin, func(string) bool { return false }) == constant {
+			if CheckEvent(name) == nil && constantFor(name, kin, "", func(string) bool { return false }) == constant {
 				return constant, name
 			}
 		}

@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"fmt"
+	"path"
 	"slices"
 
 	"mxpls/analysis"
@@ -18,7 +19,7 @@ type baseClass struct {
 
 // baseOf is the base schema; or the class between it and the schemas of the kin, when that asks for nothing but what is wanted.
 func (i *implementing) baseOf(w *writer, near module.Symbol) (baseClass, error) {
-	base, err := definition(w.view, w.file, i.root.Names.BaseSchema)
+	base, err := definition(w.view, w.view.EventsClass(i.root).Piece.Path, i.root.Names.BaseSchema)
 	if err != nil {
 		return baseClass{}, err
 	}
@@ -93,16 +94,15 @@ func (i *implementing) listedSchema(s *analysis.Snapshot) (Change, string, error
 	return one(file, edits), "schema in __all__ of " + file, err
 }
 
-// handedOn lets the package of the schemas hand the new one on, as it hands on its kin.
+// handedOn lets the package of the schemas hand the new one on, as it hands on the others.
 func (i *implementing) handedOn(s *analysis.Snapshot) (Change, string, error) {
 	v := s.View()
 	schema, err := i.schemaIn(v)
-	near, _ := i.nearSchema(s, v)
-	if err != nil || !i.fresh || near.Kind != module.Class {
+	if err != nil || !i.fresh {
 		return Change{}, "", err
 	}
-	init := home(v, i.root, near)
-	if init == near.Piece.Path || v.Lookup(init, i.schema).Same(schema) {
+	init := i.schemaPackage(v, schema)
+	if init == "" || v.Lookup(init, i.schema).Same(schema) {
 		return Change{}, "", nil
 	}
 	edits, err := imported(s, v, init, schema)
@@ -111,6 +111,19 @@ func (i *implementing) handedOn(s *analysis.Snapshot) (Change, string, error) {
 	}
 	more, err := listed(s, v, init, i.schema, false)
 	return one(init, append(edits, more...)), "schema in " + init, err
+}
+
+// schemaPackage is the package that hands on the schemas beside a new one, "" for none.
+func (i *implementing) schemaPackage(v *module.View, schema module.Symbol) string {
+	for _, e := range slices.Backward(v.AllEvents(i.root)) {
+		for _, c := range eventSchemas(v, e) {
+			init := home(v, i.root, c)
+			if beside := path.Dir(c.Piece.Path) == path.Dir(schema.Piece.Path); beside && init != c.Piece.Path && path.Dir(init) == path.Dir(schema.Piece.Path) {
+				return init
+			}
+		}
+	}
+	return ""
 }
 
 // schemaIn finds the event's schema.

@@ -2,10 +2,12 @@ package codeactions
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"mxpls/analysis"
+	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
 	"mxpls/analysis/text"
@@ -40,11 +42,18 @@ func (i *implementing) constant(s *analysis.Snapshot) (Change, string, error) {
 	}
 	if len(events) > 0 {
 		class = ownerOf(v, class, events[len(events)-1])
-		file = class.Piece.Path
 	}
+	named := strings.TrimSuffix(strings.TrimSuffix(i.names.constant, i.short()), ".")
+	switch there := v.ClassIn(class.Piece.Path, class.Name()+"."+named); {
+	case named != "" && there.Kind == module.Class:
+		class, named = there, ""
+	case strings.Contains(named, "."):
+		return Change{}, "", fmt.Errorf("%s: %s has no section class %s", class.Piece.Path, class.Name(), named)
+	}
+	file = class.Piece.Path
 	src := s.Base.File(file).Text.String()
 	style := styleIn(v, i.root, src)
-	return one(file, []text.Edit{i.section(s, v, class, events, src, style)}), i.constantDone(file), nil
+	return one(file, []text.Edit{i.section(s, v, class, named, events, src, style)}), i.constantDone(file), nil
 }
 
 func (i *implementing) constantDone(file string) string {
@@ -67,27 +76,39 @@ func (i *implementing) nearConstant(s *analysis.Snapshot, v *module.View, events
 			return events[at], false, true
 		}
 	}
-	kin := i.kin(v)
-	if len(kin) == 0 {
-		return module.Event{}, false, false
+	home := strings.TrimSuffix(strings.TrimSuffix(i.names.constant, i.short()), ".")
+	elsewhere := func(e module.Event) bool { return sectionOf(e) != home }
+	kin := slices.DeleteFunc(i.relatives(v), elsewhere)
+	if len(kin) == 0 && home != "" {
+		kin = slices.DeleteFunc(slices.Clone(events), elsewhere)
 	}
-	last := slices.IndexFunc(events, kin[len(kin)-1].Same)
-	from, to := section(s, events, last)
-	var names []string
-	for _, e := range events[from:to] {
-		names = append(names, e.Short())
+	if len(kin) > 0 {
+		last := slices.IndexFunc(events, kin[len(kin)-1].Same)
+		if from, to := section(s, events, last); isSorted(events[from:to]) {
+			near, before = sortedPlace(events[from:to], i.short())
+			return near, before, true
+		}
+		return kin[len(kin)-1], false, true
 	}
-	const enough = 3 // fewer are sorted by chance
-	if len(names) >= enough && slices.IsSorted(names) {
-		at, _ := slices.BinarySearch(names, i.short())
-		return events[from+max(at-1, 0)], at == 0, true
+	if from, to := section(s, events, 0); home == "" && from == 0 && to == len(events) && isSorted(events) {
+		near, before = sortedPlace(events, i.short())
+		return near, before, true
 	}
-	return kin[len(kin)-1], false, true
+	return module.Event{}, false, false
 }
 
-func (i *implementing) short() string {
-	return i.names.constant[strings.LastIndexByte(i.names.constant, '.')+1:]
+// isSorted says whether constants stand in the order of their names; fewer than three do so by chance.
+func isSorted(events []module.Event) bool {
+	return len(events) >= 3 && slices.IsSortedFunc(events, func(a, b module.Event) int { return cmp.Compare(a.Short(), b.Short()) })
 }
+
+// sortedPlace is the constant beside which a name belongs.
+func sortedPlace(events []module.Event, name string) (near module.Event, before bool) {
+	at, _ := slices.BinarySearchFunc(events, name, func(e module.Event, name string) int { return cmp.Compare(e.Short(), name) })
+	return events[max(at-1, 0)], at == 0
+}
+
+func (i *implementing) short() string { return shortOf(i.names.constant) }
 
 // constantLike writes the constant as another is written: with its annotation, and with what its value is composed of.
 func (i *implementing) constantLike(near module.Event, indent string, style pygen.Style) string {
@@ -99,7 +120,12 @@ func (i *implementing) constantLike(near module.Event, indent string, style pyge
 	value := style.Quote + i.Event + style.Quote
 	switch written := b.Value.Text(); {
 	case b.Value.Kind() == syntax.KindExpressionList || b.Value.Kind() == syntax.KindTuple: // TextChoices
-		value += ", " + style.Quote + titleOf(i.Event) + style.Quote
+		label := i.labelLike(near, style)
+		if pygen.Columns(indent+left+" = "+value+", "+label) > style.Width {
+			inner := style.Newline + indent + style.Indent
+			return left + " = (" + inner + value + "," + inner + label + "," + style.Newline + indent + ")"
+		}
+		return left + " = " + value + ", " + label
 	case strings.ContainsAny(written, "\r\n"):
 	default:
 		if old, fresh := differing(near.Value, i.Event); near.Folded && strings.Count(written, old) == 1 {
@@ -124,30 +150,82 @@ func differing(a, b string) (restA, restB string) {
 	}
 }
 
-// titleOf says an event's object and action in words.
-func titleOf(event string) string {
-	words := strings.ReplaceAll(strings.ReplaceAll(event[strings.IndexByte(event, '.')+1:], ".", " "), "_", " ")
-	return strings.ToUpper(words[:1]) + words[1:]
+// labelLike writes the label of a member of TextChoices as another's is written: `"Person left"`, `_("Person Left")`.
+func (i *implementing) labelLike(near module.Event, style pygen.Style) string {
+	var label, text syntax.Node
+	for n := range near.Symbol.Binding.Value.Children() {
+		label = n
+	}
+	facts.Walk(label, func(n syntax.Node) bool {
+		if n.Kind() == syntax.KindString {
+			text = n
+		}
+		return n.Kind() != syntax.KindString
+	})
+	said, _ := facts.StringValue(text)
+	words := []func(constant, event string) string{
+		func(constant, _ string) string { return shortOf(constant) },
+		func(_, event string) string { _, action := parts(event); return strings.Join(action, "_") },
+		func(_, event string) string {
+			object, action := parts(event)
+			return object + "_" + strings.Join(action, "_")
+		},
+	}
+	cases := []func(string) string{sentence, title, strings.ToLower}
+	spoken := func(w func(constant, event string) string, c func(string) string, constant, event string) string {
+		return c(strings.ReplaceAll(strings.ToLower(w(constant, event)), "_", " "))
+	}
+	out := pygen.Quote(spoken(words[0], sentence, i.names.constant, i.Event), style)
+	for _, w := range words {
+		for _, c := range cases {
+			if near.Folded && said != "" && spoken(w, c, near.Name, near.Value) == said {
+				own := pygen.Quote(spoken(w, c, i.names.constant, i.Event), style)
+				at := text.Span().Start - label.Span().Start
+				return label.Text()[:at] + own + label.Text()[at+text.Span().Len():]
+			}
+		}
+	}
+	return out
 }
 
-// section begins a section of constants at the end of the class, under a comment where the others have one.
-func (i *implementing) section(s *analysis.Snapshot, v *module.View, class module.Symbol, events []module.Event, src string, style pygen.Style) text.Edit {
+func sentence(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
+
+func title(words string) string {
+	list := strings.Fields(words)
+	for n, w := range list {
+		list[n] = sentence(w)
+	}
+	return strings.Join(list, " ")
+}
+
+// section begins a section of constants at the end of the class: under a comment where the others have one, or in a class of its own, when that is named. The
+// first constant takes the place of a `pass`.
+func (i *implementing) section(s *analysis.Snapshot, v *module.View, class module.Symbol, named string, events []module.Event, src string, style pygen.Style) text.Edit {
 	end := classEnd(s, class)
 	start, _ := s.Base.Start(class.Piece)
 	indent := pygen.Indentation(src[pygen.LineStart(src, start+class.Piece.Placed.Unit.Code.Start):]) + style.Indent
-	value := style.Quote + i.Event + style.Quote
-	line := i.short() + " = " + value
-	parted := style.Newline
+	inner := indent
+	if named != "" {
+		inner += style.Indent
+	}
+	line := i.short() + " = " + style.Quote + i.Event + style.Quote
 	if len(events) > 0 {
-		near := events[len(events)-1]
-		line = i.constantLike(near, indent, style)
+		line = i.constantLike(events[len(events)-1], inner, style)
+	}
+	if named != "" {
+		line = "class " + named + ":" + style.Newline + inner + line
+	}
+	last := pygen.LineStart(src, end)
+	if body := strings.TrimSpace(src[last:end]); len(events) == 0 && (body == "pass" || body == "...") {
+		return text.Edit{Span: text.Span{Start: last, End: end}, New: indent + line}
+	}
+	parted := style.Newline
+	if len(events) > 0 || docstringOf(v, class) != "" {
 		parted += style.Newline
 	}
-	if commented(s, events, src) {
+	if named == "" && commented(s, events, src) {
 		object, _ := parts(i.Event)
-		title := cmp.Or(i.Domain, object)
-		title = strings.ReplaceAll(title, "_", " ")
-		parted += indent + "# " + strings.ToUpper(title[:1]) + title[1:] + style.Newline
+		parted += indent + "# " + sentence(strings.ReplaceAll(cmp.Or(i.Domain, object), "_", " ")) + style.Newline
 	}
 	return insertion(pygen.LineEnd(src, end), parted+indent+line)
 }

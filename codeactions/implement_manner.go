@@ -8,6 +8,8 @@ import (
 	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
+
+	"mxpls/codeactions/pygen"
 )
 
 // manner is how the module's own trackers fill what every event carries, for one actor: what they load, and what they give.
@@ -63,7 +65,7 @@ func servicePieces(v *module.View, path string) []*module.Piece {
 // mannerIn reads a private tracker. ok is false when it needs more than the actor's id for what every event carries.
 func (i *implementing) mannerIn(v *module.View, s module.Send, base []module.Field) (manner, bool) {
 	fn := s.Site.Func
-	if fn == nil || !s.DistinctID.Valid() {
+	if fn == nil || fn.Async || !s.DistinctID.Valid() {
 		return manner{}, false
 	}
 	m := manner{at: s.Site, distinct: s.DistinctID, values: map[string]syntax.Node{}}
@@ -113,7 +115,7 @@ func actorOf(n syntax.Node) Actor {
 
 // needs takes in what an expression is made of: one required parameter, and locals that need nothing else. It is false for all other expressions.
 func (m *manner) needs(n syntax.Node) bool {
-	ok := true
+	_, ok := pygen.Flat(n.Text())
 	names(n, func(x syntax.Node) { ok = ok && m.needsName(x.Text()) })
 	return ok
 }
@@ -141,7 +143,7 @@ func (m *manner) needsName(name string) bool {
 		return true // of the file, or Python's own
 	}
 	value, once := fn.Local(name)
-	if !once || strings.ContainsAny(value.Text(), "\r\n") || !m.needs(value) {
+	if !once || !m.needs(value) {
 		return false
 	}
 	m.prelude = append(m.prelude, local{name: name, value: value})
@@ -166,6 +168,14 @@ type spoken struct {
 	values                   map[string]string
 }
 
+// filled is how the tracker fills what every event carries: as the module's other trackers do, else from what the service gives.
+func (i *implementing) filled(w *writer, base []module.Field) (spoken, error) {
+	if m, ok := i.mannerOf(w.view, base); ok {
+		return m.say(w)
+	}
+	return i.loaded(w, base)
+}
+
 // say writes the manner for a file.
 func (m manner) say(w *writer) (spoken, error) {
 	out := spoken{param: m.param, paramAs: m.paramAs, values: map[string]string{}}
@@ -175,7 +185,8 @@ func (m manner) say(w *writer) (spoken, error) {
 		if e != nil && err == nil {
 			err = e
 		}
-		return text
+		line, _ := pygen.Flat(text)
+		return line
 	}
 	out.distinct = borrow(m.distinct)
 	for _, l := range m.prelude {
@@ -189,28 +200,6 @@ func (m manner) say(w *writer) (spoken, error) {
 		out.values[name] = borrow(value)
 	}
 	return out, err
-}
-
-// plain is the manner of conventions.md, for a module that has no tracker of the actor's yet.
-func (i *implementing) plain(service string, base []module.Field) spoken {
-	out := spoken{paramAs: "str", values: map[string]string{}}
-	has := func(name, value string) {
-		if slices.ContainsFunc(base, func(f module.Field) bool { return f.Name == name }) {
-			out.values[name] = value
-		}
-	}
-	if i.Actor == Organization {
-		out.param, out.distinct = "organization_id", `f"org_{organization_id}"`
-		has("organization_id", "organization_id")
-		return out
-	}
-	out.param, out.distinct = "employee_id", "employee_id"
-	out.prelude = []string{"info = " + service + "._fetch_required_emp_info(employee_id=employee_id)"}
-	has("organization_id", "info.organization_id")
-	has("organization_name", "info.organization_name")
-	has("employee_id", "employee_id")
-	has("role", "info.role")
-	return out
 }
 
 // fill gives what a required field of the base schema is sent with when nothing is known: conventions.md sends "" for a value that is not there.

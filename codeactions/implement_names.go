@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,14 +38,14 @@ func (i *implementing) name(v *module.View) error {
 		}
 	}
 	taken := func(name string) bool { e := eventOfName(v, i.root, name); return e != "" && e != i.Event }
-	i.names.constant = cmp.Or(i.Constant, constantFor(i.Event, kin, taken))
+	i.names.constant = cmp.Or(i.Constant, constantFor(i.Event, kin, i.sectionFor(v, kin), taken))
 	if taken(i.names.constant) {
 		return fmt.Errorf("the constant would be %s, which stands for %s: give another with --constant", i.names.constant, eventOfName(v, i.root, i.names.constant))
 	}
 	if err := checkIdentifier("constant", i.short()); err != nil {
 		return err
 	}
-	i.names.tracker = "track_" + strings.ToLower(strings.ReplaceAll(i.names.constant, ".", "_"))
+	i.names.tracker = "track_" + snake(i.names.constant)
 	i.names.schema = i.schemaName(v, kin)
 	return i.place(v, kin)
 }
@@ -76,10 +77,14 @@ func eventOfName(v *module.View, root *module.Root, name string) string {
 	return ""
 }
 
-// constantFor names a constant in the way that names most of its kin; behind its object, in the singular, where they do not say. A name that is taken gives
-// way to the next.
-func constantFor(event string, kin []module.Event, taken func(string) bool) string {
-	ways := []func(string) string{behindSingular, behindObject, actionAlone, lastBehindObject}
+// constantFor names a constant in the way that names most of its kin; where they do not say, behind its object, in the singular, or in a section class without
+// it. A name that is taken gives way to the next.
+func constantFor(event string, kin []module.Event, section string, taken func(string) bool) string {
+	ways := []func(string) string{behindSingular, behindObject, actionAlone, lastBehindObject, withoutObject}
+	if section != "" {
+		ways = slices.Insert(ways, 0, withoutObject)
+		section += "."
+	}
 	count := func(way func(string) string) (n int) {
 		for _, e := range kin {
 			if way(e.Value) == e.Short() {
@@ -89,10 +94,6 @@ func constantFor(event string, kin []module.Event, taken func(string) bool) stri
 		return n
 	}
 	slices.SortStableFunc(ways, func(a, b func(string) string) int { return cmp.Compare(count(b), count(a)) })
-	section := sectionOfKin(kin)
-	if section != "" {
-		section += "."
-	}
 	for _, way := range ways {
 		if name := section + way(event); !taken(name) {
 			return name
@@ -101,13 +102,36 @@ func constantFor(event string, kin []module.Event, taken func(string) bool) stri
 	return section + ways[0](event)
 }
 
-// sectionOfKin is the section class in which the last of the kin stands.
-func sectionOfKin(kin []module.Event) string {
-	if len(kin) == 0 {
-		return ""
+// sectionFor is the section class of the constant: the one of its kin; for a new domain one of its own, where all events stand in such classes.
+func (i *implementing) sectionFor(v *module.View, kin []module.Event) string {
+	if len(kin) > 0 {
+		return sectionOf(kin[len(kin)-1])
 	}
-	last := kin[len(kin)-1]
-	return strings.TrimSuffix(strings.TrimSuffix(last.Name, last.Short()), ".")
+	plural := 0
+	events := v.AllEvents(i.root)
+	for _, e := range events {
+		if !e.Folded || !strings.Contains(e.Value, ".") || sectionOf(e) == "" {
+			return ""
+		}
+		if object, _ := parts(e.Value); sectionOf(e) == module.Camel(object) {
+			plural++
+		} else {
+			plural--
+		}
+	}
+	object, _ := parts(i.Event)
+	switch {
+	case len(events) == 0:
+		return ""
+	case plural > 0:
+		return module.Camel(object)
+	}
+	return module.Camel(singular(object))
+}
+
+// sectionOf is the section class in which a constant stands, "" for none.
+func sectionOf(e module.Event) string {
+	return strings.TrimSuffix(strings.TrimSuffix(e.Name, e.Short()), ".")
 }
 
 func parts(event string) (object string, action []string) {
@@ -124,6 +148,18 @@ func behindSingular(event string) string {
 		return upper(action...)
 	}
 	return upper(append([]string{one}, action...)...)
+}
+
+// withoutObject is the action without what the object says already: INVITED of app.people.person_invited.
+func withoutObject(event string) string {
+	object, action := parts(event)
+	first := action[0]
+	for _, said := range []string{singular(object), object} {
+		if rest, ok := strings.CutPrefix(first, said+"_"); ok && rest != "" {
+			first = rest
+		}
+	}
+	return upper(append([]string{first}, action[1:]...)...)
 }
 
 func actionAlone(event string) string {
@@ -148,6 +184,10 @@ func lastBehindObject(event string) string {
 // singular of an object's name, as far as its ending says it.
 func singular(word string) string {
 	switch {
+	case word == "people":
+		return "person"
+	case word == "children":
+		return "child"
 	case strings.HasSuffix(word, "ies") && len(word) > 4:
 		return word[:len(word)-3] + "y"
 	case strings.HasSuffix(word, "sses"), strings.HasSuffix(word, "xes"):
@@ -158,27 +198,52 @@ func singular(word string) string {
 	return strings.TrimSuffix(word, "s")
 }
 
-// schemaName fills the pattern of schema names with the domain, as the schemas of the kin say it, and the constant's words.
+// schemaName fills the pattern of schema names with the domain and the constant's words, as most schemas of the kin do.
 func (i *implementing) schemaName(v *module.View, kin []module.Event) string {
 	prefix, suffix, _ := strings.Cut(i.root.Names.SchemaPattern, "*")
 	object, _ := parts(i.Event)
-	domains := []string{module.Camel(cmp.Or(i.Domain, singular(object))), module.Camel(object)}
-	count := func(domain string) (n int) {
+	type way struct {
+		domain string
+		words  func(constant string) string
+	}
+	name := func(w way, constant string) string {
+		return prefix + w.domain + strings.TrimPrefix(module.Camel(w.words(constant)), w.domain) + suffix
+	}
+	var ways []way
+	for _, domain := range []string{module.Camel(cmp.Or(i.Domain, singular(object))), module.Camel(object)} {
+		ways = append(ways, way{domain, shortOf}, way{domain, snake})
+	}
+	count := func(w way) (n int) {
 		for _, e := range kin {
 			for _, r := range v.Registrations(e) {
-				if c := v.SchemaOf(r); c.Kind == module.Class && strings.HasPrefix(c.Binding.Name, prefix+domain) {
+				switch c := v.SchemaOf(r); {
+				case c.Kind != module.Class:
+				case c.Binding.Name == name(w, e.Name):
+					n += 2
+				case strings.HasPrefix(c.Binding.Name, prefix+w.domain):
 					n++
 				}
 			}
 		}
 		return n
 	}
-	slices.SortStableFunc(domains, func(a, b string) int { return cmp.Compare(count(b), count(a)) })
-	words := module.Camel(i.short())
-	name := func(domain string) string { return prefix + domain + strings.TrimPrefix(words, domain) + suffix }
-	free := slices.IndexFunc(domains, func(d string) bool { return len(v.AnyClass(i.root, name(d))) == 0 })
-	return name(domains[max(free, 0)])
+	slices.SortStableFunc(ways, func(a, b way) int { return cmp.Compare(count(b), count(a)) })
+	free := slices.IndexFunc(ways, func(w way) bool { return len(v.AnyClass(i.root, name(w, i.names.constant))) == 0 })
+	return name(ways[max(free, 0)], i.names.constant)
 }
+
+var hump = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+
+// snake writes a constant with its section class in small letters: action_plan_created of ActionPlan.CREATED.
+func snake(constant string) string {
+	section, name := "", constant
+	if at := strings.LastIndexByte(constant, '.'); at >= 0 {
+		section, name = hump.ReplaceAllString(strings.ReplaceAll(constant[:at], ".", "_"), "${1}_$2")+"_", constant[at+1:]
+	}
+	return strings.ToLower(section + name)
+}
+
+func shortOf(constant string) string { return constant[strings.LastIndexByte(constant, '.')+1:] }
 
 // place finds the helper class: that of the domain, the one that sends the kin, the one that the configuration has for the object; the service file is the class's
 // own, or the domain's.

@@ -32,7 +32,7 @@ func (i *implementing) schemaClass(s *analysis.Snapshot) (Change, string, error)
 		return Change{}, "", err
 	}
 	i.schema, i.fresh = i.names.schema, true
-	near, file := i.nearSchema(s, v)
+	near, file := i.schemaPlace(s, v)
 	if file == "" {
 		return Change{}, "", fmt.Errorf("%s has no file of schemas", i.root.Dir)
 	}
@@ -44,12 +44,16 @@ func (i *implementing) schemaClass(s *analysis.Snapshot) (Change, string, error)
 	if err != nil {
 		return Change{}, "", err
 	}
+	done := "schema " + i.schema + " in " + file
+	if !w.held {
+		return Change{Create: map[string]string{file: i.newSchemaFile(w, class)}}, done, nil
+	}
 	at := len(strings.TrimRight(w.src, " \t\r\n"))
 	if near.Kind == module.Class {
 		at = pygen.LineEnd(w.src, classEnd(s, near))
 	}
 	edits := append(w.imports(), insertion(at, strings.Repeat(w.style.Newline, 3)+class))
-	return one(file, edits), "schema " + i.schema + " in " + file, nil
+	return one(file, edits), done, nil
 }
 
 // schemaThere is the schema that the event is registered with, or that only it can be registered with.
@@ -94,40 +98,6 @@ func (i *implementing) declared(v *module.View, schema module.Symbol) error {
 	return nil
 }
 
-// nearSchema is the last schema of the kin, and its file; without kin the file that has most event schemas.
-func (i *implementing) nearSchema(s *analysis.Snapshot, v *module.View) (near module.Symbol, file string) {
-	last := -1
-	for _, e := range i.kin(v) {
-		for _, r := range v.Registrations(e) {
-			c := v.SchemaOf(r)
-			if c.Kind != module.Class || v.File(c.Piece.Path).Role != module.Schemas || c.Owner != "" {
-				continue
-			}
-			if end := classEnd(s, c); end > last || near.Piece.Path != c.Piece.Path {
-				near, last = c, end
-			}
-		}
-	}
-	if near.Kind == module.Class {
-		return near, near.Piece.Path
-	}
-	most := -1
-	for _, path := range v.Files(i.root, module.Schemas) {
-		n := 0
-		for _, p := range v.Scope(path, "") {
-			for _, c := range p.Facts.Classes {
-				if symbol := v.ClassIn(path, c.Name); symbol.Kind == module.Class && v.IsEventSchema(symbol) {
-					n++
-				}
-			}
-		}
-		if n > most {
-			file, most = path, n
-		}
-	}
-	return module.Symbol{}, file
-}
-
 // writeSchema writes the class.
 func (i *implementing) writeSchema(w *writer, near module.Symbol) (string, error) {
 	base, err := i.baseOf(w, near)
@@ -138,8 +108,8 @@ func (i *implementing) writeSchema(w *writer, near module.Symbol) (string, error
 		Event: i.Event, Constant: i.names.constant, When: i.when(), Actor: string(i.Actor), Cron: i.Cron,
 		Class: i.schema, Base: base.name, Config: base.config, Mark: "``", Between: ", tracked when ",
 	}
-	if near.Kind == module.Class {
-		data.Mark, data.Between = docstringManner(docstringOf(w.view, near))
+	if like := i.docstringLike(w, near); like != "" {
+		data.Mark, data.Between = docstringManner(like)
 	}
 	for _, f := range i.Fields {
 		if slices.Contains(base.declares, f.Name) {
@@ -161,6 +131,26 @@ func (i *implementing) when() string {
 
 // whenForm is what stands between an event's name and the words that say when it is tracked.
 var whenForm = regexp.MustCompile("(`*)((?:, |: | is | – )tracked when )")
+
+// docstringLike is the docstring that a new one is written like: that of the nearest schema, unless only others of the file say when they are tracked in a form
+// that can be followed.
+func (i *implementing) docstringLike(w *writer, near module.Symbol) string {
+	first := ""
+	if near.Kind == module.Class {
+		first = docstringOf(w.view, near)
+	}
+	if whenForm.MatchString(first) {
+		return first
+	}
+	for _, e := range slices.Backward(w.view.AllEvents(i.root)) {
+		for _, r := range w.view.Registrations(e) {
+			if c := w.view.SchemaOf(r); c.Kind == module.Class && (c.Piece.Path == w.file || !w.held) && whenForm.MatchString(docstringOf(w.view, c)) {
+				return docstringOf(w.view, c)
+			}
+		}
+	}
+	return first
+}
 
 // docstringManner is how a docstring marks the event's name, and goes on behind it.
 func docstringManner(like string) (mark, between string) {

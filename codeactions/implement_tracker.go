@@ -71,11 +71,9 @@ func (i *implementing) trackers(w *writer) (templates.Trackers, error) {
 	if out.Service, err = i.serviceName(w); err != nil {
 		return out, err
 	}
-	says := i.plain(out.Service, base)
-	if m, ok := i.mannerOf(v, base); ok {
-		if says, err = m.say(w); err != nil {
-			return out, err
-		}
+	says, err := i.filled(w, base)
+	if err != nil {
+		return out, err
 	}
 	out.DistinctID, out.Prelude = says.distinct, says.prelude
 	if out.Parameters, err = i.parameters(w, says, own); err != nil {

@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,16 +22,19 @@ type writer struct {
 
 func (i *implementing) writer(v *module.View, file string) *writer {
 	t := &suite{view: v, root: i.root, file: file, taken: map[string]bool{}, author: i.author}
+	w := &writer{t}
 	if f := v.File(file); f != nil {
 		t.held, t.src = true, f.Text.String()
 		t.relative = relativeImports(v, file)
+		t.style = styleIn(v, i.root, t.src)
+		return w
 	}
-	like := t.src
-	if !t.held {
-		like = i.written(v)
+	t.relative = w.likeMost(func(file string) bool { return relativeImports(v, file) && !absoluteImports(v, file, i.root) })
+	if w.likeMost(func(file string) bool { return imports(v, file, "__future__", "annotations") }) {
+		t.need(pygen.Name{Module: "__future__", Name: "annotations"})
 	}
-	t.style = styleIn(v, i.root, like)
-	return &writer{t}
+	t.style = styleIn(v, i.root, i.written(v))
+	return w
 }
 
 // written is a file of the module after whose style a new one is written.
@@ -45,10 +49,30 @@ func (i *implementing) written(v *module.View) string {
 	return ""
 }
 
-// inside is suite.inside; but a service file imports what another one defines from there, and not from the package that exports both: the package imports
-// the file.
+// siblings are the files beside a new one that have its role, without the one that makes their directory a package.
+func (w *writer) siblings() []string {
+	return slices.DeleteFunc(slices.Clone(w.view.Files(w.root, w.root.RoleOf(w.file))), func(file string) bool {
+		return path.Dir(file) != path.Dir(w.file) || path.Base(file) == "__init__.py"
+	})
+}
+
+// likeMost says whether something holds for most of the files beside a new one.
+func (w *writer) likeMost(holds func(file string) bool) bool {
+	n := 0
+	list := w.siblings()
+	for _, file := range list {
+		if holds(file) {
+			n++
+		}
+	}
+	return 2*n > len(list)
+}
+
+// inside is suite.inside; but a file imports what another one of its package defines from there, and not from the package that hands both on: the package
+// imports the file.
 func (w *writer) inside(s module.Symbol) (string, error) {
-	if _, ok := known(w.view, w.file, s); w.held && ok || w.root.RoleOf(w.file) != module.Service || w.root.RoleOf(s.Piece.Path) != module.Service {
+	role := w.root.RoleOf(w.file)
+	if _, ok := known(w.view, w.file, s); w.held && ok || role != w.root.RoleOf(s.Piece.Path) || role != module.Service && role != module.Schemas {
 		return w.suite.inside(s)
 	}
 	if w.held && means(w.view, w.file, s.Name()) {

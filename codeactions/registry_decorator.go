@@ -11,6 +11,26 @@ import (
 	"mxpls/codeactions/pygen"
 )
 
+// called registers as the neighbour is registered: by a call of the decorator, `register(Event.X)(Schema)`.
+func (r request) called(s *analysis.Snapshot, v *module.View, near place) (Change, error) {
+	file := near.entry.Piece.Path
+	key, value := keyLike(v, near, r.event), classLike(v, near.entry.Piece, near.entry.Entry.Value, r.schema)
+	edits, err := imported(s, v, file, append(key.needed, value.needed...)...)
+	if err != nil {
+		return Change{}, err
+	}
+	src := s.Base.File(file).Text.String()
+	style := styleIn(v, r.event.Root, src)
+	span := near.entry.Entry.Node.Span().Shift(near.start)
+	start, end := pygen.LineStart(src, span.Start), pygen.LineEnd(src, span.End)
+	indent := src[start:span.Start]
+	call := pygen.Group(indent, indent+near.entry.Entry.Target+"("+key.text+")", "(", []string{value.text}, ")", "", style)
+	if near.before {
+		return one(file, append(edits, insertion(start, call+style.Newline))), nil
+	}
+	return one(file, append(edits, insertion(end, style.Newline+call))), nil
+}
+
 // decorated registers as the neighbour is registered: by the decorator, above the class of the schema.
 func (r request) decorated(s *analysis.Snapshot, v *module.View, near place) (Change, error) {
 	file := r.schema.Piece.Path

@@ -36,7 +36,10 @@ var registryEntry = fixer{
 		if !ok {
 			return first(s, v, r)
 		}
-		if near.entry.Entry.Call {
+		switch node := near.entry.Entry.Node; {
+		case near.entry.Entry.Call && node.Parent().Kind() == syntax.KindExpressionStatement:
+			return r.called(s, v, near)
+		case near.entry.Entry.Call:
 			return r.decorated(s, v, near)
 		}
 		return r.beside(s, v, near)
@@ -165,6 +168,9 @@ func first(s *analysis.Snapshot, v *module.View, r request) (Change, error) {
 		return Change{}, fmt.Errorf("%s: there is no registry", r.event.Root.Dir)
 	}
 	file := info.Name.Piece.Path
+	if !info.Readable && info.Trouble.Piece != nil {
+		return Change{}, unreadable(s, info.Trouble)
+	}
 	open, ok := emptyDisplay(s, info.Name)
 	if !ok {
 		return Change{}, fmt.Errorf("%s: the registry has no entry to follow", file)
@@ -177,6 +183,15 @@ func first(s *analysis.Snapshot, v *module.View, r request) (Change, error) {
 	style := styleIn(v, r.event.Root, s.Base.File(file).Text.String())
 	element := pair(style.Indent, key.text+"."+r.event.Name, value.text, style)
 	return one(file, append(edits, text.Edit{Span: open, New: style.Newline + style.Indent + element + "," + style.Newline})), nil
+}
+
+// unreadable refuses to add to a registry that is computed.
+func unreadable(s *analysis.Snapshot, trouble module.Place) error {
+	at := trouble.Piece.Path
+	start, _ := s.Base.Start(trouble.Piece)
+	line := s.Base.File(at).Text.LineOf(start+trouble.Span.Start) + 1
+	return fmt.Errorf("%s:%d: the registry is filled in a way that cannot be read without running it, so where an entry goes cannot be told; "+
+		"write it as a mapping of events to schemas, or name its decorator in the configuration, names.register-decorator", at, line)
 }
 
 // emptyDisplay gives the white space between the braces of `name = {}`.

@@ -238,40 +238,43 @@ func (t *suite) member(class string, members []string, w wish) string {
 	return class + "." + t.pick(class, members, w)
 }
 
-// enumMembers are the members of an enumeration, or of its nearest base that has any. They are read from the text: of files outside of the module only what
-// speaks of it has facts.
+// enumMembers are the members of an enumeration, or of its nearest base that has any: the public names that it assigns without an annotation.
 func enumMembers(v *module.View, l module.Lineage) []string {
 	for _, c := range l.Classes {
-		if names := assignedIn(v, c); len(names) > 0 {
+		var names []string
+		for _, a := range assignmentsIn(v, c) {
+			if left := a.Child(syntax.FieldLeft).Text(); !a.Child(syntax.FieldType).Valid() && !strings.HasPrefix(left, "_") {
+				names = append(names, left)
+			}
+		}
+		if len(names) > 0 {
 			return names
 		}
 	}
 	return nil
 }
 
-func assignedIn(v *module.View, c module.Symbol) []string {
+// assignmentsIn are the assignments to names in the body of a class. They are read from the text: of files outside of the module only what speaks of it has
+// facts.
+func assignmentsIn(v *module.View, c module.Symbol) []syntax.Node {
 	block := v.File(c.Piece.Path).Forest.Block(c.Piece.Placed)
 	if block == nil {
-		return assigned(c.ClassFacts().Node.Child(syntax.FieldBody))
+		return assignments(c.ClassFacts().Node.Child(syntax.FieldBody))
 	}
-	var out []string
+	var out []syntax.Node
 	for _, item := range block.Members.All() {
 		if item.Unit != nil && item.Unit.Role == syntax.Statement {
-			out = append(out, assigned(item.Unit.Tree().Root())...)
+			out = append(out, assignments(item.Unit.Tree().Root())...)
 		}
 	}
 	return out
 }
 
-// assigned are the public names that statements of a block assign without an annotation.
-func assigned(block syntax.Node) []string {
-	var out []string
+func assignments(block syntax.Node) []syntax.Node {
+	var out []syntax.Node
 	for s := range block.Children() {
-		e := s.First()
-		left := e.Child(syntax.FieldLeft)
-		if s.Kind() == syntax.KindExpressionStatement && e.Kind() == syntax.KindAssignment && left.Kind() == syntax.KindIdentifier &&
-			!e.Child(syntax.FieldType).Valid() && !strings.HasPrefix(left.Text(), "_") {
-			out = append(out, left.Text())
+		if e := s.First(); s.Kind() == syntax.KindExpressionStatement && e.Kind() == syntax.KindAssignment && e.Child(syntax.FieldLeft).Kind() == syntax.KindIdentifier {
+			out = append(out, e)
 		}
 	}
 	return out

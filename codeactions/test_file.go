@@ -114,7 +114,7 @@ func (t *suite) parts(has module.Coverage) error {
 // newSuite chooses the file: the event's own by its name, or the one that tests its schema or its trackers already.
 func newSuite(v *module.View, event module.Event, schema module.Symbol) *suite {
 	t := &suite{view: v, root: event.Root, event: event, schema: schema, taken: map[string]bool{}}
-	own := path.Join(testsDir(v, event.Root), "test_"+strings.ToLower(strings.ReplaceAll(event.Name, ".", "_"))+"_event.py")
+	own := path.Join(testsDir(v, event.Root), "test_"+snake(event.Name)+"_event.py")
 	t.file = own
 	if other := speaking(v, event, schema); v.File(own) == nil && other != "" {
 		t.file = other

@@ -94,7 +94,7 @@ func (o origin) valueAt(at module.Site, n syntax.Node, depth int) (string, bool)
 		return n.Text(), true
 	case syntax.KindString:
 		if s, ok := facts.StringValue(n); ok {
-			return o.quote(s), !strings.ContainsAny(s, `"'\`) && s != ""
+			return o.quote(s), !strings.ContainsAny(s, `"'\`)
 		}
 		return o.interpolated(at, n, depth)
 	case syntax.KindAttribute:
@@ -219,7 +219,7 @@ func (o origin) related(property string, n syntax.Node) (value, more string, ok 
 	if !part && whose != l.fixture || !known || !sets(other, attribute) {
 		return "", "", false
 	}
-	return whose + "." + attribute, whose, l.path == property || l.path == whose+"."+attribute
+	return whose + "." + attribute, whose, l.path == property || l.path == whose+"."+attribute || whose == l.fixture && l.path == attribute
 }
 
 // converted is what a call of one argument converts: `str(employee.uuid)`, `SystemRole(employee.role)`.

@@ -88,7 +88,7 @@ func (t *suite) laid(template string, data any) (string, error) {
 // imported is outside for a name that must not mean something else in the file.
 func (t *suite) imported(mod, name string) (string, error) {
 	binds, _, _ := strings.Cut(cmp.Or(name, mod), ".")
-	if t.held && means(t.view, t.file, binds) && !t.imports(mod, name) {
+	if t.held && means(t.view, t.file, binds) && !imports(t.view, t.file, mod, name) {
 		return "", fmt.Errorf("%s means something else in %s", binds, t.file)
 	}
 	return t.outside(mod, name), nil
@@ -100,6 +100,9 @@ func (t *suite) mark() [2]int { return [2]int{len(t.names), len(t.constants)} }
 func (t *suite) reset(to [2]int) { t.names, t.constants = t.names[:to[0]], t.constants[:to[1]] }
 
 func (t *suite) need(n pygen.Name) {
+	if t.view.ModuleFile(t.file, n.Module) != "" {
+		n.Beside = func(spelt string) bool { return t.view.ModuleFile(t.file, spelt) != "" }
+	}
 	if !slices.ContainsFunc(t.names, func(o pygen.Name) bool { return o.Module == n.Module && o.Name == n.Name }) {
 		t.names = append(t.names, n)
 	}
@@ -147,7 +150,7 @@ func (t *suite) like(at module.Site, n syntax.Node) (string, error) {
 				}
 				mod = dottedName(t.root, target)
 			}
-			if t.held && means(t.view, t.file, imp.Name) && !t.imports(mod, imp.Name) {
+			if t.held && means(t.view, t.file, imp.Name) && !imports(t.view, t.file, mod, imp.Name) {
 				return "", fmt.Errorf("%s means something else in %s", imp.Name, t.file)
 			}
 			return strings.TrimSuffix(t.outside(mod, imp.Name)+"."+rest, "."), nil
@@ -156,8 +159,9 @@ func (t *suite) like(at module.Site, n syntax.Node) (string, error) {
 	return "", fmt.Errorf("%s: where %s comes from cannot be told", at.Piece.Path, dotted)
 }
 
-func (t *suite) imports(mod, name string) bool {
-	for _, p := range t.view.Scope(t.file, "") {
+// imports says whether a file imports a name from a module at its top level.
+func imports(v *module.View, file, mod, name string) bool {
+	for _, p := range v.Scope(file, "") {
 		for _, i := range p.Facts.Imports {
 			if i.Func < 0 && i.Module == mod && i.Name == name {
 				return true
@@ -188,7 +192,7 @@ func (t *suite) id(name string) string {
 func (t *suite) test(name string) templates.Test {
 	free := name
 	for i := 0; t.taken[free] || t.held && means(t.view, t.file, free); i++ {
-		free = name + "_of_" + strings.ToLower(strings.ReplaceAll(t.event.Name, ".", "_"))
+		free = name + "_of_" + snake(t.event.Name)
 		if i > 0 {
 			free += fmt.Sprintf("_%d", i+1)
 		}

@@ -136,6 +136,19 @@ var invocations = []invocation{
 		name: "packages, new domain", sample: "module-packages", args: said("svc.billing.invoice_paid", "--actor", "organization", "--cron", "invoice_id: str = UUID of the invoice"),
 		tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py",
 	},
+	{name: "one service file", sample: "module-compact", style: "single", args: said("app.people.person_moved", "team_id: str = UUID of the team", "months_left: int | None = Months left"), tests: "test_person_moved_event.py", helper: "service.py"},
+	{name: "one service file, new domain", sample: "module-compact", style: "single", args: said("app.billing.invoice_paid", "--actor", "organization", "--cron", "invoice_id: str = UUID of the invoice"), tests: "test_billing_invoice_paid_event.py", helper: "service.py"},
+	{name: "choices", sample: "module-compact", style: "choices", args: said("app.people.person_moved", "team_id: str = UUID of the team"), tests: "test_person_moved_event.py", helper: "service/people.py"},
+	{name: "StrEnum", sample: "module-compact", style: "strenum", args: said("app.teams.team_merged", "--actor", "organization", "team_id: str = UUID of the team"), tests: "test_team_merged_event.py", helper: "service/team.py"},
+	{name: "section classes", sample: "module-compact", style: "nested", args: said("app.people.person_moved", "team_id: str = UUID of the team"), tests: "test_person_moved_event.py", helper: "service/people.py"},
+	{name: "section classes, new domain", sample: "module-compact", style: "nested", args: said("app.billing.invoice_paid", "invoice_id: str = UUID of the invoice"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py"},
+	{name: "sorted", sample: "module-compact", style: "sorted", args: said("app.people.person_moved", "team_id: str = UUID of the team"), tests: "test_person_moved_event.py", helper: "service/people.py"},
+	{name: "register decorator", sample: "module-compact", style: "decorator", args: said("app.teams.team_renamed", "--actor", "organization", "team_id: str = UUID of the team"), tests: "test_team_renamed_event.py", helper: "service/team.py"},
+	{name: "register calls", sample: "module-compact", style: "calls", args: said("app.people.person_moved", "team_id: str = UUID of the team"), tests: "test_person_moved_event.py", helper: "service/people.py"},
+	{name: "assigned entries", sample: "module-compact", style: "assigned", args: said("app.people.person_moved", "team_id: str = UUID of the team"), tests: "test_person_moved_event.py", helper: "service/people.py"},
+	{name: "a file of schemas for each domain", sample: "module-compact", style: "schemas", args: said("app.billing.invoice_paid", "invoice_id: str = UUID of the invoice", "channel: InviteChannel | None = Way that the invoice took"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py"},
+	{name: "no event yet", sample: "module-compact", style: "bare", args: said("app.people.person_invited", "channel: people.enums.InviteChannel = Way that the invitation takes"), tests: "test_person_invited_event.py", helper: "service/person.py"},
+	{name: "no event yet, organization", sample: "module-compact", style: "bare", args: said("app.billing.invoice_paid", "--actor", "organization", "--cron", "invoice_id: str = UUID of the invoice"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py"},
 }
 
 // ownTemplates count every event, say more in docstrings, and log otherwise.

@@ -21,7 +21,8 @@ import (
 type invocation struct {
 	name    string
 	sample  string // "module" unless said
-	overlay string // a case (package analysistest): what is half done, or written in another style, before
+	style   string // a file of testdata/implement/styles: the sample written in another way, ""
+	overlay string // a case (package analysistest): what is half done before
 	restyle func(path, src string) string
 	ruff    string // what goes before the sample's ruff.toml, and behind it
 	lint    string
@@ -36,23 +37,24 @@ func TestImplementMatrix(t *testing.T) {
 	env := pythonEnv(t)
 	binary := build(t)
 	all := t.TempDir()
-	var dirs []string
+	copies := make([]sampleProject, len(invocations))
 	t.Run("invocations", func(t *testing.T) {
 		for n, x := range invocations {
 			dir := filepath.Join(all, fmt.Sprintf("case%02d", n))
-			dirs = append(dirs, dir)
 			t.Run(x.name, func(t *testing.T) {
 				t.Parallel()
-				implemented(t, newSampleProject(t, dir, env, x), binary, x)
+				copies[n] = newSampleProject(t, dir, env, x)
+				implemented(t, copies[n], binary, x)
 			})
 		}
 	})
-	t.Run("pyright, strict", func(t *testing.T) { strictly(t, env, all, dirs) })
+	copies = slices.DeleteFunc(copies, func(p sampleProject) bool { return p.dir == "" }) // what -run left out
+	t.Run("pyright, strict", func(t *testing.T) { strictly(t, env, all, copies) })
 }
 
 // implemented runs one invocation, and looks at what it wrote.
 func implemented(t *testing.T, p sampleProject, binary string, x invocation) {
-	before := p.texts(t)
+	before := p.before
 	complaints := p.complaints(slices.Sorted(maps.Keys(before)))
 	out, err := p.mxpls(binary, append([]string{"implement"}, x.args...)...)
 	if err != nil {
@@ -89,15 +91,17 @@ func build(t *testing.T) string {
 // sampleProject is a copy of a sample on disk.
 type sampleProject struct {
 	dir, env, module string
+	before           map[string]string // the module's Python files, by path
 }
 
 func newSampleProject(t *testing.T, dir, env string, x invocation) sampleProject {
 	t.Helper()
 	sample := x.sample
 	p := sampleProject{dir: dir, env: env, module: "optimo_analytics"}
-	if sample == "" {
+	switch sample {
+	case "":
 		sample = "module"
-	} else {
+	case "module-packages":
 		p.module = "backend/optimo_analytics"
 	}
 	root := filepath.Join("../../testdata", sample)
@@ -108,19 +112,20 @@ func newSampleProject(t *testing.T, dir, env string, x invocation) sampleProject
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := analysistest.Parse(x.overlay, files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for path, src := range o.Files {
-		if src == nil {
-			err = os.Remove(filepath.Join(dir, path))
-		} else if err = os.MkdirAll(filepath.Dir(filepath.Join(dir, path)), 0o755); err == nil {
-			err = os.WriteFile(filepath.Join(dir, path), []byte(*src), 0o644)
-		}
+	overlays := []string{x.overlay}
+	if x.style != "" {
+		style, err := os.ReadFile("../../testdata/implement/styles/" + x.style + ".txtar")
 		if err != nil {
 			t.Fatal(err)
 		}
+		overlays = append(overlays, string(style))
+	}
+	for _, overlay := range overlays {
+		o, err := analysistest.Parse(overlay, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.lay(t, o)
 	}
 	config := filepath.Join(dir, "ruff.toml")
 	own, err := os.ReadFile(config)
@@ -137,7 +142,27 @@ func newSampleProject(t *testing.T, dir, env string, x invocation) sampleProject
 			}
 		}
 	}
+	p.before = p.texts(t)
 	return p
+}
+
+// lay writes an overlay over the copy.
+func (p sampleProject) lay(t *testing.T, o *analysistest.Overlay) {
+	t.Helper()
+	for path, src := range o.Files {
+		at := filepath.Join(p.dir, path)
+		err := os.MkdirAll(filepath.Dir(at), 0o755)
+		switch {
+		case err != nil:
+		case src == nil:
+			err = os.Remove(at)
+		default:
+			err = os.WriteFile(at, []byte(*src), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // texts are the module's Python files.
@@ -202,6 +227,7 @@ func (p sampleProject) onlyAdded(t *testing.T, before, after map[string]string) 
 			case at >= 0:
 				rest = rest[at+1:]
 			case slices.Contains(rest, line+","): // the last of a list, which is not the last any more
+			case strings.HasSuffix(line, "{}") && slices.Contains(rest, strings.TrimSuffix(line, "}")): // an empty registry
 			case !importLine.MatchString(strings.TrimRight(line, "\r")):
 				t.Errorf("%s: the line %q is gone or elsewhere", path, line)
 			}
@@ -294,12 +320,14 @@ func (p sampleProject) tested(t *testing.T, x invocation) {
 }
 
 // strictly runs pyright in strict mode over all copies at once. What it says of the samples' own code is no news: only the new lines count.
-func strictly(t *testing.T, env, all string, dirs []string) {
+func strictly(t *testing.T, env, all string, copies []sampleProject) {
 	var roots, include []string
-	for _, dir := range dirs {
-		rel, _ := filepath.Rel(all, dir)
+	byName := map[string]sampleProject{}
+	for _, p := range copies {
+		rel, _ := filepath.Rel(all, p.dir)
+		byName[rel] = p
 		root := fmt.Sprintf(`{"root": %q}`, rel)
-		if _, err := os.Stat(filepath.Join(dir, "backend")); err == nil {
+		if _, err := os.Stat(filepath.Join(p.dir, "backend")); err == nil {
 			root = fmt.Sprintf(`{"root": %q, "extraPaths": [%q]}`, rel, rel+"/backend")
 		}
 		roots = append(roots, root)
@@ -323,34 +351,26 @@ func strictly(t *testing.T, env, all string, dirs []string) {
 	if jsonErr := json.Unmarshal(out, &report); jsonErr != nil {
 		t.Fatalf("pyright: %v: %s", err, out)
 	}
-	if report.Summary.FilesAnalyzed < 5*len(dirs) {
-		t.Errorf("pyright looked at %d files of %d projects", report.Summary.FilesAnalyzed, len(dirs))
+	if report.Summary.FilesAnalyzed < 5*len(copies) {
+		t.Errorf("pyright looked at %d files of %d projects", report.Summary.FilesAnalyzed, len(copies))
 	}
 	for _, d := range report.GeneralDiagnostics {
 		rel, _ := filepath.Rel(all, d.File)
 		copyName, path, _ := strings.Cut(filepath.ToSlash(rel), "/")
 		private := d.Rule == "reportPrivateUsage" // the convention asks for OptimoMixpanelService._fetch_required_emp_info
-		if d.Severity == "error" && !private && isNew(t, all, copyName, path, d.Range.Start.Line) {
+		if d.Severity == "error" && !private && byName[copyName].isNew(t, path, d.Range.Start.Line) {
 			t.Errorf("%s:%d: %s (%s)", rel, d.Range.Start.Line+1, d.Message, d.Rule)
 		}
 	}
 }
 
-// isNew says whether a line of a copy is not in its sample.
-func isNew(t *testing.T, all, name, path string, line int) bool {
+// isNew says whether a line of a copy was not there before.
+func (p sampleProject) isNew(t *testing.T, path string, line int) bool {
 	t.Helper()
-	src, err := os.ReadFile(filepath.Join(all, name, path))
+	src, err := os.ReadFile(filepath.Join(p.dir, path))
 	if err != nil {
 		t.Fatal(err)
 	}
-	sample := "module"
-	if strings.HasPrefix(path, "backend/") {
-		sample = "module-packages"
-	}
-	old, err := os.ReadFile(filepath.Join("../../testdata", sample, path))
-	if err != nil {
-		return true
-	}
 	now := strings.TrimSpace(strings.Split(string(src), "\n")[line])
-	return !slices.ContainsFunc(strings.Split(string(old), "\n"), func(l string) bool { return strings.TrimSpace(l) == now })
+	return !slices.ContainsFunc(strings.Split(p.before[path], "\n"), func(l string) bool { return strings.TrimSpace(l) == now })
 }

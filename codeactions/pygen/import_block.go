@@ -12,12 +12,14 @@ var thirdParty = []string{
 	"asgiref", "celery", "django", "loguru", "mixpanel", "pydantic", "pytest", "rest_framework", "sentry_sdk", "structlog", "typing_extensions",
 }
 
-// sectionOf says where an import stands: 0 the standard library, 1 other packages, 2 the project, 3 relative.
+// sectionOf says where an import stands: -1 from the future, 0 the standard library, 1 other packages, 2 the project, 3 relative.
 func sectionOf(module string) int {
 	top, _, _ := strings.Cut(module, ".")
 	switch {
 	case top == "":
 		return 3
+	case module == "__future__":
+		return -1
 	case isStandard(top):
 		return 0
 	case slices.Contains(thirdParty, top):

@@ -16,6 +16,9 @@ type Name struct {
 	Name   string // "" for the module itself
 	// Same says whether a module, as an existing statement spells it, is the wanted one.
 	Same func(module string) bool
+	// Beside says whether a module, as an existing statement spells it, is of the project as the wanted one is; nil where that is not known. Without it only
+	// modules of one package are taken to belong together.
+	Beside func(module string) bool
 }
 
 // Import adds `from module import name` for names to a file. It gives one edit for several names.
@@ -51,7 +54,7 @@ func importOne(src string, style Style, n Name) []text.Edit {
 	if len(block) == 0 {
 		return []text.Edit{top(src, forest, line, style)}
 	}
-	return []text.Edit{placed(src, block, n.Module, n.Name, line, style)}
+	return []text.Edit{placed(src, block, n, line, style)}
 }
 
 // importBlock lists the top-level import statements before the first other code; `__all__` may stand among them.
@@ -90,10 +93,11 @@ func extendable(block []statement, same func(string) bool) (best statement, ok b
 }
 
 // placed puts a new statement among its kin: at its sorted place if they are sorted, else behind them; without kin into a section of its own.
-func placed(src string, block []statement, module, name, line string, style Style) text.Edit {
+func placed(src string, block []statement, n Name, line string, style Style) text.Edit {
+	module, name := n.Module, n.Name
 	var kin []statement
 	for _, st := range block {
-		if st.kin(module) {
+		if st.kin(n) {
 			kin = append(kin, st)
 		}
 	}
@@ -202,14 +206,14 @@ func (s statement) plainNames() int {
 }
 
 // kin: both relative, both of the standard library, both of the packages that are known, or of one top-level package of the project.
-func (s statement) kin(module string) bool {
-	own := s.module()
+func (s statement) kin(n Name) bool {
+	own, module := s.module(), n.Module
 	if s.node.Kind() == syntax.KindFutureImportStatement || sectionOf(own) != sectionOf(module) {
 		return false
 	}
 	head, _, _ := strings.Cut(module, ".")
 	first, _, _ := strings.Cut(own, ".")
-	return sectionOf(module) != 2 || first == head
+	return sectionOf(module) != 2 || first == head || n.Beside != nil && n.Beside(own)
 }
 
 // add puts a name into the statement, wrapping it when the line gets too long.

@@ -6,6 +6,8 @@ file MUTANTS_RESULT: the tests that passed and failed without a mutant, the name
 and of those that no test noticed.
 """
 
+import __future__
+
 import ast
 import copy
 import importlib
@@ -40,7 +42,10 @@ class Tracker:
         """Puts functions in the place of the class's own."""
         owner = vars(self.module)[self.owner.name]
         for function in functions:
-            code = compile(ast.Module([function], []), self.module.__file__, "exec")
+            lazy = (
+                __future__.annotations.compiler_flag
+            )  # their names may be there for checkers only
+            code = compile(ast.Module([function], []), self.module.__file__, "exec", flags=lazy)
             names = {}
             exec(code, vars(self.module), names)
             setattr(owner, function.name, names[function.name])
@@ -89,9 +94,14 @@ class Tracker:
             yield self.private, bare, "distinct_id without its prefix"
 
         def another_event(function):
-            event = constant_of(keyword(function, "track_event", "event_name").value)
-            names = vars(eval(ast.unparse(event.value), vars(self.module)))
-            event.attr = next(n for n in names if n.isupper() and n[0] != "_" and n != event.attr)
+            name = keyword(function, "track_event", "event_name")
+            event = constant_of(name.value)
+            events = vars(eval(ast.unparse(event.value), vars(self.module)))
+            others = [n for n in events if n.isupper() and n[0] != "_" and n != event.attr]
+            if others:
+                event.attr = others[0]
+            else:
+                name.value = ast.Constant("another")
 
         yield self.private, another_event, "another event"
 
