@@ -26,9 +26,8 @@ func (i *implementing) constant(s *analysis.Snapshot) (Change, string, error) {
 		return Change{}, "", errNoClass(i.root)
 	}
 	events := v.AllEvents(i.root)
-	file := class.Piece.Path
 	if near, before, ok := i.nearConstant(s, v, events); ok {
-		file = near.Symbol.Piece.Path
+		file := near.Symbol.Piece.Path
 		src := s.Base.File(file).Text.String()
 		start, _ := s.Base.Start(near.Symbol.Piece)
 		code := near.Symbol.Piece.Placed.Unit.Code.Shift(start)
@@ -50,7 +49,7 @@ func (i *implementing) constant(s *analysis.Snapshot) (Change, string, error) {
 	case strings.Contains(named, "."):
 		return Change{}, "", fmt.Errorf("%s: %s has no section class %s", class.Piece.Path, class.Name(), named)
 	}
-	file = class.Piece.Path
+	file := class.Piece.Path
 	src := s.Base.File(file).Text.String()
 	style := styleIn(v, i.root, src)
 	return one(file, []text.Edit{i.section(s, v, class, named, events, src, style)}), i.constantDone(file), nil
