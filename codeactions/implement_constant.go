@@ -33,7 +33,7 @@ func (i *implementing) constant(s *analysis.Snapshot) (Change, string, error) {
 		code := near.Symbol.Piece.Placed.Unit.Code.Shift(start)
 		indent := src[pygen.LineStart(src, code.Start):code.Start]
 		style := styleIn(v, i.root, src)
-		line := i.constantLike(near, indent, style)
+		line := i.constantLike(v, near, indent, style)
 		if before {
 			return one(file, []text.Edit{insertion(code.Start, line+style.Newline+indent)}), i.constantDone(file), nil
 		}
@@ -110,7 +110,7 @@ func sortedPlace(events []module.Event, name string) (near module.Event, before 
 func (i *implementing) short() string { return shortOf(i.names.constant) }
 
 // constantLike writes the constant as another is written: with its annotation, and with what its value is composed of.
-func (i *implementing) constantLike(near module.Event, indent string, style pygen.Style) string {
+func (i *implementing) constantLike(v *module.View, near module.Event, indent string, style pygen.Style) string {
 	b := near.Symbol.Binding
 	left := i.short()
 	if b.Annotation.Valid() {
@@ -119,7 +119,7 @@ func (i *implementing) constantLike(near module.Event, indent string, style pyge
 	value := style.Quote + i.Event + style.Quote
 	switch written := b.Value.Text(); {
 	case b.Value.Kind() == syntax.KindExpressionList || b.Value.Kind() == syntax.KindTuple: // TextChoices
-		label := i.labelLike(near, style)
+		label := i.labelLike(v, near, style)
 		if pygen.Columns(indent+left+" = "+value+", "+label) > style.Width {
 			inner := style.Newline + indent + style.Indent
 			return left + " = (" + inner + value + "," + inner + label + "," + style.Newline + indent + ")"
@@ -150,10 +150,15 @@ func differing(a, b string) (restA, restB string) {
 }
 
 // labelLike writes the label of a member of TextChoices as another's is written: `"Person left"`, `_("Person Left")`.
-func (i *implementing) labelLike(near module.Event, style pygen.Style) string {
+func (i *implementing) labelLike(v *module.View, near module.Event, style pygen.Style) string {
 	var label, text syntax.Node
-	for n := range near.Symbol.Binding.Value.Children() {
+	for n := range facts.Unparen(near.Symbol.Binding.Value).Children() {
 		label = n
+	}
+	for _, p := range v.Members(near.Symbol.Piece) { // a display over lines is cut
+		for n := range p.Placed.Unit.Tree().Root().Children() {
+			label = n
+		}
 	}
 	facts.Walk(label, func(n syntax.Node) bool {
 		if n.Kind() == syntax.KindString {
@@ -209,7 +214,7 @@ func (i *implementing) section(s *analysis.Snapshot, v *module.View, class modul
 	}
 	line := i.short() + " = " + style.Quote + i.Event + style.Quote
 	if len(events) > 0 {
-		line = i.constantLike(events[len(events)-1], inner, style)
+		line = i.constantLike(v, events[len(events)-1], inner, style)
 	}
 	if named != "" {
 		line = "class " + named + ":" + style.Newline + inner + line

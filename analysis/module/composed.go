@@ -17,11 +17,13 @@ func composes(f *File, p *Piece) bool {
 	}
 	return slices.ContainsFunc(p.Facts.Bindings, func(b facts.Binding) bool {
 		value := facts.Unparen(b.Value)
+		cut := false // its elements are units of their own
 		if k := value.Kind(); k == syntax.KindTuple || k == syntax.KindExpressionList {
 			value = value.First()
+			cut = !value.Valid()
 		}
 		_, literal := facts.StringValue(value)
-		return b.Kind == facts.BindAssign && (p.Scope != "" || b.Scope != "") && value.Valid() && !literal
+		return b.Kind == facts.BindAssign && (p.Scope != "" || b.Scope != "") && (cut || value.Valid() && !literal)
 	})
 }
 

@@ -52,6 +52,18 @@ func (v *View) foldName(at Site, n syntax.Node) (string, bool) {
 	return "", false
 }
 
+// foldFirst folds the first element of a display that goes over lines: its elements are units of their own.
+func (v *View) foldFirst(s Symbol) (string, bool) {
+	for _, p := range v.Members(s.Piece) {
+		for n := range p.Placed.Unit.Tree().Root().Children() {
+			if n.Kind() != syntax.KindComment {
+				return v.Fold(Site{Piece: p, Scope: s.Owner}, n)
+			}
+		}
+	}
+	return "", false
+}
+
 // FoldBinding computes the string that a name is bound to.
 func (v *View) FoldBinding(s Symbol) (string, bool) {
 	if s.Several {
@@ -60,6 +72,9 @@ func (v *View) FoldBinding(s Symbol) (string, bool) {
 	value := facts.Unparen(s.Binding.Value)
 	switch value.Kind() {
 	case syntax.KindTuple, syntax.KindExpressionList: // TextChoices: "value", "Label"
+		if !value.First().Valid() {
+			return v.foldFirst(s)
+		}
 		value = value.First()
 	case syntax.KindCall:
 		if facts.LastName(facts.CalleeOf(value)) == "auto" {

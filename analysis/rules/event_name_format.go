@@ -86,11 +86,13 @@ func isSegment(s string) bool {
 	return s != ""
 }
 
-// valueSpan is where the event's value stands; the first element of a TextChoices pair.
+// valueSpan is where the event's value stands; the first element of a TextChoices pair, or the constant's name where that stands on a line of its own.
 func valueSpan(e module.Event) text.Span {
 	v := e.Symbol.Binding.Value
 	if k := facts.Unparen(v).Kind(); k == syntax.KindTuple || k == syntax.KindExpressionList {
-		v = facts.Unparen(v).First()
+		if v = facts.Unparen(v).First(); !v.Valid() {
+			return e.Symbol.Binding.NameSpan
+		}
 	}
 	return v.Span()
 }
