@@ -22,6 +22,8 @@ type Implementation struct {
 	Fields   []NewField // properties beside those of the base schema
 	Cron     bool       // the event is sent with the time of a scheduled run
 	Call     CallPlace  // where business code calls the tracker
+	// Arguments are what the call gives, as expressions by the name of the parameter; what is not said is found at the place of the call.
+	Arguments map[string]string
 }
 
 // Actor is who does what an event tells.

@@ -8,7 +8,6 @@ import (
 
 	"mxpls/analysis"
 	"mxpls/analysis/module"
-	"mxpls/analysis/text"
 
 	"mxpls/codeactions/pygen"
 	"mxpls/codeactions/templates"
@@ -45,22 +44,29 @@ func (i *implementing) call(s *analysis.Snapshot) (Change, string, error) {
 		return Change{}, "", fmt.Errorf("%s: no such Python file in the folder, or one that speaks of no analytics: import something of %s there first", i.Call.Path, i.root.Package())
 	case file.Root != nil:
 		return Change{}, "", fmt.Errorf("%s lies in the module: business code calls the trackers", i.Call.Path)
-	case i.Call.Line < 1 || i.Call.Line > file.Text.Lines():
-		return Change{}, "", fmt.Errorf("%s has %d lines, no line %d", i.Call.Path, file.Text.Lines(), i.Call.Line)
+	}
+	if err := i.checkArguments(t); err != nil {
+		return Change{}, "", err
+	}
+	spot, err := spotFor(s, i.Call)
+	if err != nil {
+		return Change{}, "", err
+	}
+	arguments, err := i.argumentsAt(v, spot, t)
+	if err != nil {
+		return Change{}, "", err
 	}
 	w := i.writer(v, i.Call.Path)
 	helper, err := w.inside(t.Class)
 	if err != nil {
 		return Change{}, "", err
 	}
-	at := file.Text.LineStart(i.Call.Line - 1)
-	indent := pygen.Indentation(w.src[at:])
-	code, err := w.code("call", i.callOf(helper, t))
+	code, err := w.code("call", i.callOf(helper, t, arguments))
 	if err != nil {
 		return Change{}, "", err
 	}
 	done := fmt.Sprintf("call in %s:%d", i.Call.Path, i.Call.Line)
-	return one(i.Call.Path, append(w.imports(), text.Edit{Span: text.Span{Start: at, End: at}, New: pygen.Lay(code, indent, w.style) + w.style.Newline})), done, nil
+	return one(i.Call.Path, append(w.imports(), insertion(spot.at, pygen.Lay(code, spot.indent, w.style)+w.style.Newline))), done, nil
 }
 
 // publicOf is the event's public tracker.
@@ -74,20 +80,8 @@ func publicOf(v *module.View, e module.Event) (module.Tracker, error) {
 }
 
 // callOf tells what the template of a call needs.
-func (i *implementing) callOf(helper string, t module.Tracker) templates.Call {
-	return templates.Call{Event: i.Event, Constant: i.names.constant, Helper: helper, Tracker: t.Func.Name, Arguments: callArguments(t)}
-}
-
-// callArguments passes every parameter that must be given under its own name.
-func callArguments(t module.Tracker) templates.Arguments {
-	var out templates.Arguments
-	for n, p := range t.Func.Params {
-		if n == 0 && !t.Func.HasDecorator("staticmethod") || !p.Required() {
-			continue
-		}
-		out = append(out, templates.Argument{Name: p.Name, Value: p.Name})
-	}
-	return out
+func (i *implementing) callOf(helper string, t module.Tracker, arguments templates.Arguments) templates.Call {
+	return templates.Call{Event: i.Event, Constant: i.names.constant, Helper: helper, Tracker: t.Func.Name, Arguments: arguments}
 }
 
 // snippet writes the call for somebody to put into business code, when nothing there calls the tracker yet.
@@ -101,9 +95,12 @@ func (i *implementing) snippet(s *analysis.Snapshot, out *Implemented) error {
 	if err != nil || len(v.CallSites(t)) > 0 {
 		return nil
 	}
+	if err := i.checkArguments(t); err != nil {
+		return err
+	}
 	style := pygen.Style{Newline: "\n", Quote: `"`, Indent: "    ", Width: 88}
 	names := []pygen.Name{{Module: dotted(i.root, home(v, i.root, t.Class), false, ""), Name: t.Class.Binding.Name}}
-	code, err := i.author.code("call", i.callOf(t.Class.Binding.Name, t), "", templates.File{Style: style, Import: func(mod, name string) (string, error) {
+	code, err := i.author.code("call", i.callOf(t.Class.Binding.Name, t, i.arguments(t)), "", templates.File{Style: style, Import: func(mod, name string) (string, error) {
 		names = append(names, pygen.Name{Module: mod, Name: name})
 		return cmp.Or(name, mod), nil
 	}})

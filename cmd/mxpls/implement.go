@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // implementFlags are the flags of `mxpls implement`.
 type implementFlags struct {
 	module, constant, domain, actor, when string
-	fields                                []string
+	fields, arguments                     []string
 	cron, dryRun                          bool
 	callSite, templates                   string
 }
@@ -55,6 +56,7 @@ Exit status: 0 written, or nothing to do; 2 refused, and nothing was written.`,
 	flags.StringArrayVar(&f.fields, "field", nil, "a property, 'name: type = description'; repeatable")
 	flags.BoolVar(&f.cron, "cron", false, "the event is sent by a scheduled run, with its time")
 	flags.StringVar(&f.callSite, "call-site", "", "PATH:LINE before which the tracker is called")
+	flags.StringArrayVar(&f.arguments, "argument", nil, "what the call gives, 'name=expression'; repeatable (default: what has the name there, or other trackers get)")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "print a unified diff and write nothing")
 	flags.StringVar(&f.templates, "print-templates", "", "write the built-in templates into this directory, for the repository to replace, and nothing else")
 	completeImplementFlags(cmd)
@@ -102,9 +104,24 @@ func (f implementFlags) implementation(event string) (codeactions.Implementation
 		}
 		out.Fields = append(out.Fields, field)
 	}
+	for _, given := range f.arguments {
+		said, err := codeactions.ParseArguments(given)
+		if err != nil {
+			return out, err
+		}
+		out.Arguments = with(out.Arguments, said)
+	}
 	var err error
 	out.Call, err = parseCallSite(f.callSite)
 	return out, err
+}
+
+// with adds what was said later, in a new map.
+func with(before, said map[string]string) map[string]string {
+	out := map[string]string{}
+	maps.Copy(out, before)
+	maps.Copy(out, said)
+	return out
 }
 
 // parseCallSite reads PATH:LINE; "" is none.

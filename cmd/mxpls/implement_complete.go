@@ -31,6 +31,7 @@ func completeImplementFlags(cmd *cobra.Command) {
 	actors := cobra.FixedCompletions([]cobra.Completion{string(codeactions.Employee), string(codeactions.Organization)}, cobra.ShellCompDirectiveNoFileComp)
 	for flag, complete := range map[string]cobra.CompletionFunc{
 		"actor": actors, "constant": cobra.NoFileCompletions, "domain": cobra.NoFileCompletions, "when": cobra.NoFileCompletions, "field": cobra.NoFileCompletions,
+		"argument": cobra.NoFileCompletions,
 	} {
 		if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
 			panic(err) // there is no such flag

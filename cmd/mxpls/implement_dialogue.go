@@ -32,15 +32,16 @@ type dialogue struct {
 	incomplete []string
 	there      map[string]bool            // events that were looked up, by whether the module has them
 	wanted     codeactions.Implementation // as far as flags say it
+	missing    []string                   // arguments of the call that nothing at its place tells
 	answers    answers
 }
 
 // answers are what was typed and chosen.
 type answers struct {
-	event, when, domain, constant, callSite string
-	fields                                  [mostFields]string // up to the first that is empty
-	actor                                   codeactions.Actor
-	cron, write                             bool
+	event, when, domain, constant, callSite, arguments string
+	fields                                             [mostFields]string // up to the first that is empty
+	actor                                              codeactions.Actor
+	cron, write                                        bool
 }
 
 // mostFields are as many properties as are asked for; more can be given by flags.

@@ -34,9 +34,11 @@ var conversation = []exchange{
 	{"Constant", "SURVEY_STARTED\r"},
 	{"svc.surveys.survey_started", backspaces("SURVEY_STARTED") + "\r"},
 	{"PATH", "surveys/nowhere.py:1\r"},
-	{"nowhere", backspaces("surveys/nowhere.py:1") + "\r"},
+	{"nowhere", backspaces("surveys/nowhere.py:1") + "surveys/tasks.py:15\r"},
+	{"Arguments", "employee_id=survey.sender_id, days_left=1\r"},
+	{"survey_id", backspaces("employee_id=survey.sender_id, days_left=1") + "survey_id=str(survey.uuid), employee_id=survey.sender_id, days_left=1\r"},
 	{"Write", "y\r"},
-	{"track_reminder_sent(", ""},
+	{"call in surveys/tasks.py:15", ""},
 }
 
 // backspaces take back what was typed.
@@ -64,7 +66,8 @@ func TestDialogue(t *testing.T) {
 				t.Fatal(err)
 			}
 			cmd := exec.Command("mxpls", "implement", "svc.surveys.reminder_sent", "--when", "a reminder was sent to an employee",
-				"--field", "survey_id: str = UUID of the survey", "--field", "days_left: int = Days until the survey closes")
+				"--field", "survey_id: str = UUID of the survey", "--field", "days_left: int = Days until the survey closes",
+				"--call-site", "surveys/tasks.py:15", "--argument", "survey_id=str(survey.uuid)", "--argument", "employee_id=survey.sender_id, days_left=1")
 			cmd.Dir = moduleCopy(t)
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("%v: %s", err, out)

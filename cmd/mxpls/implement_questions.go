@@ -26,6 +26,7 @@ func (d *dialogue) questions() []question {
 			{d.line("Domain", "of the helper, as in survey; empty: as the event's name says", &a.domain, d.judged), d.givenBy("domain")},
 			{d.line("Constant", "its name; empty: as the event's name says", &a.constant, d.judged), d.toldOr("constant")},
 			{d.line("Call it at", "PATH:LINE before which it is called; empty: nowhere yet", &a.callSite, d.judged), d.givenBy("call-site")},
+			{d.line("Arguments of the call", "survey_id=str(survey.uuid), …", &a.arguments, d.judgedArguments), func() bool { return len(d.missing) == 0 }},
 			{huh.NewConfirm().Title("Write it?").Value(&a.write), never},
 		})
 }
@@ -79,11 +80,29 @@ func (d *dialogue) now() (codeactions.Implementation, error) {
 		}
 		out.Call = call
 	}
+	if strings.TrimSpace(a.arguments) != "" {
+		said, err := codeactions.ParseArguments(strings.TrimSpace(a.arguments))
+		if err != nil {
+			return out, err
+		}
+		out.Arguments = with(out.Arguments, said)
+	}
 	return out, nil
 }
 
-// judged says what is wrong with the answers so far.
+// judged says what is wrong with the answers so far. Arguments that nothing at the place of the call tells are asked for at the end.
 func (d *dialogue) judged(string) error {
+	err := d.judgedArguments("")
+	var missing codeactions.MissingArguments
+	if errors.As(err, &missing) {
+		d.missing = missing.Names
+		return nil
+	}
+	d.missing = nil
+	return err
+}
+
+func (d *dialogue) judgedArguments(string) error {
 	wanted, err := d.now()
 	if err == nil {
 		_, err = d.bench.try(wanted)
