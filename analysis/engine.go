@@ -20,6 +20,8 @@ type Options struct {
 	Rules  []*lint.Rule
 	// Once says that there will be a single Commit: nothing is remembered for later edits.
 	Once bool
+	// LineLength says how long lines below a directory may be, in columns, as the project's formatter is configured; 0 where nothing says it. nil says nothing.
+	LineLength func(dir string) int
 }
 
 // Engine holds the newest version of a folder's texts and what follows from them. It belongs to one goroutine; the

@@ -135,6 +135,11 @@ func (e *Engine) rebuild(extracted map[string][]module.Extracted) (added, remove
 		e.memo = module.NewMemo()
 	}
 	roots := e.findRoots()
+	for _, r := range roots {
+		if e.opts.LineLength != nil {
+			r.LineLength = e.opts.LineLength(r.Dir)
+		}
+	}
 	var paths []string
 	for p, s := range e.files {
 		if s.gone {

@@ -13,9 +13,13 @@ const (
 	sampledFiles = 8
 )
 
-// styleIn is the style of a file of a module. One file seldom has a line of full length, so the module's other files say how long lines may be.
+// styleIn is the style of a file of a module. Where no formatter says how long lines may be, the module's files do: one seldom has a line of full length.
 func styleIn(v *module.View, root *module.Root, src string) pygen.Style {
 	style := pygen.StyleOf(src)
+	if root.LineLength > 0 {
+		style.Width = root.LineLength
+		return style
+	}
 	for _, role := range []module.Role{module.Registry, module.Schemas, module.Service, module.Exports, module.Tests} {
 		for i, path := range v.Files(root, role) {
 			if i == sampledFiles {

@@ -26,6 +26,8 @@ const (
 type Root struct {
 	Dir   string // slash-separated, relative to the folder; "." for the folder itself
 	Names *Names
+	// LineLength is how long lines may be, in columns, as the project's formatter is configured; 0 where that is not known.
+	LineLength int
 }
 
 // Package is the module's package name, the last part of its directory.

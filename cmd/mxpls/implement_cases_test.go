@@ -147,6 +147,27 @@ var invocations = []invocation{
 	{name: "register calls", sample: "module-compact", style: "calls", args: said("app.people.person_moved", "team_id: str = UUID of the team"), tests: "test_person_moved_event.py", helper: "service/people.py"},
 	{name: "assigned entries", sample: "module-compact", style: "assigned", args: said("app.people.person_moved", "team_id: str = UUID of the team"), tests: "test_person_moved_event.py", helper: "service/people.py"},
 	{name: "a file of schemas for each domain", sample: "module-compact", style: "schemas", args: said("app.billing.invoice_paid", "invoice_id: str = UUID of the invoice", "channel: InviteChannel | None = Way that the invoice took"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py"},
+	{
+		name: "single quotes", sample: "module-compact", args: said("app.people.person_moved", "team_id: str = UUID of the team's room", "move_kind: Literal['far', 'near'] | None = Kind"), tests: "test_person_moved_event.py", helper: "service/people.py",
+		restyle: singleQuoted, lint: "[format]\nquote-style = \"single\"\n",
+	},
+	{
+		name: "single quotes, new domain", sample: "module-compact", style: "schemas", args: said("app.billing.invoice_paid", "invoice_id: str = UUID of the invoice"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py",
+		restyle: singleQuoted, lint: "[format]\nquote-style = \"single\"\n",
+	},
+	{
+		name: "tabs and CRLF, new domain", sample: "module-compact", style: "schemas", args: said("app.billing.invoice_paid", "invoice_id: str = UUID of the invoice"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py",
+		restyle: func(_, src string) string { return strings.ReplaceAll(reindented(src, "\t"), "\n", "\r\n") },
+		lint:    "ignore = [\"W191\"]\n[format]\nindent-style = \"tab\"\n",
+	},
+	{
+		name: "wide lines", sample: "module-compact", style: "bare", args: said("app.billing.invoice_paid", "invoice_id: str = UUID of the invoice", "line_count: int = Lines"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py",
+		overlay: "-- ruff.toml --\nline-length = 120\n[lint]\nselect = [\"E\", \"I\"]\n",
+	},
+	{
+		name: "narrow lines", sample: "module-compact", style: "bare", args: said("app.billing.invoice_paid", "invoice_id: str = UUID of the invoice", "line_count: int = Lines"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py",
+		overlay: "-- ruff.toml --\nline-length = 79\n[lint]\nselect = [\"E\", \"I\"]\n",
+	},
 	{name: "no event yet", sample: "module-compact", style: "bare", args: said("app.people.person_invited", "channel: people.enums.InviteChannel = Way that the invitation takes"), tests: "test_person_invited_event.py", helper: "service/person.py"},
 	{name: "no event yet, organization", sample: "module-compact", style: "bare", args: said("app.billing.invoice_paid", "--actor", "organization", "--cron", "invoice_id: str = UUID of the invoice"), tests: "test_billing_invoice_paid_event.py", helper: "service/billing.py"},
 }
@@ -217,6 +238,13 @@ func said(event string, rest ...string) []string {
 		out = append(out, "--when", "somebody has done it")
 	}
 	return out
+}
+
+// singleQuoted writes strings in single quotes, but docstrings.
+func singleQuoted(_, src string) string {
+	const docstring = "\x00"
+	src = strings.ReplaceAll(src, `"""`, docstring)
+	return strings.ReplaceAll(strings.ReplaceAll(src, `"`, "'"), docstring, `"""`)
 }
 
 // reindented replaces the levels of four blanks at the beginnings of lines.

@@ -37,7 +37,7 @@ func openFolder(root string, configs ...string) (folder, error) {
 // use judges by what a project says.
 func (f *folder) use(p *project.Project) error {
 	f.read = p.Options()
-	f.judge = analysis.Options{Config: p.Config, Rules: rules.All()}
+	f.judge = analysis.Options{Config: p.Config, Rules: rules.All(), LineLength: project.LineLength(f.root)}
 	return config.Join(p.Problems)
 }
 

@@ -69,6 +69,7 @@ func (w *worker) configure(update *Update, before []config.Problem) {
 	if w.engine == nil || w.inForce != w.disk.config() {
 		options := w.session.config.Options
 		options.Config = w.disk.config()
+		options.LineLength = project.LineLength(w.folder.Root)
 		w.inForce = options.Config
 		w.engine = analysis.New(options)
 		update.All = true
