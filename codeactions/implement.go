@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -74,6 +75,7 @@ var steps = []step{
 	{"export", (*implementing).exported},
 	{"tests", (*implementing).tests},
 	{"call", (*implementing).call},
+	{"call after the commit", (*implementing).committed},
 }
 
 // Implement adds what is missing of an event's seven places. commit makes a change and gives the snapshot after it, as for FixAll. It fails, and
@@ -91,7 +93,7 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 		i.author.step = x.what
 		change, done, err := x.add(i, now)
 		if err != nil {
-			return Implemented{}, i.author.blamed(x.what, err)
+			return Implemented{}, cmp.Or(i.refuse(now, i.ofSchema(s, now)), i.author.blamed(x.what, err))
 		}
 		if change.empty() {
 			continue
@@ -136,6 +138,16 @@ func (i *implementing) refuse(now *analysis.Snapshot, found []lint.Finding) erro
 
 // missingTests are the rules that begin to look at all events when a module has its first test.
 var missingTests = []string{"no-schema-test", "no-registry-test", "no-tracking-test", "no-nonblocking-test"}
+
+// ofSchema are the new findings of the file of a schema that was written: they are the reason when a later step cannot do with it.
+func (i *implementing) ofSchema(old, now *analysis.Snapshot) []lint.Finding {
+	v := now.View()
+	schema, err := i.schemaIn(v)
+	if err != nil || !i.fresh || len(v.RegistrationsOf(schema)) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(newFindings(old, now), func(f lint.Finding) bool { return f.Path != schema.Piece.Path })
+}
 
 // ofOther says whether a finding is about the tests of another event.
 func (i *implementing) ofOther(f lint.Finding) bool {

@@ -69,6 +69,21 @@ func (i *implementing) call(s *analysis.Snapshot) (Change, string, error) {
 	return one(i.Call.Path, append(w.imports(), insertion(spot.at, pygen.Lay(code, spot.indent, w.style)+w.style.Newline))), done, nil
 }
 
+// committed has a call inside of a transaction wait for its end.
+func (i *implementing) committed(s *analysis.Snapshot) (Change, string, error) {
+	t := s.Text(i.Call.Path)
+	if i.Call.Path == "" || t == nil {
+		return Change{}, "", nil
+	}
+	for _, f := range s.Findings(i.Call.Path) {
+		if f.Rule == "track-in-transaction" && strings.HasSuffix(t.Slice(f.Span), i.names.tracker) && onCommit.reason(s.View(), f) == "" {
+			change, err := onCommit.edits(s, f)
+			return change, "call through transaction.on_commit", err
+		}
+	}
+	return Change{}, "", nil
+}
+
 // publicOf is the event's public tracker.
 func publicOf(v *module.View, e module.Event) (module.Tracker, error) {
 	list := v.TrackersOf(e)

@@ -35,7 +35,6 @@ var (
 	constantForm   = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
 	identifierForm = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 	domainForm     = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	typeForm       = regexp.MustCompile(`^[A-Za-z0-9_.,|\[\] "'-]+$`)
 )
 
 // longestName is what Mixpanel takes (conventions.md, Event names).
@@ -63,7 +62,7 @@ func (f NewField) check() error {
 	switch {
 	case strings.HasPrefix(f.Name, "_"):
 		return fmt.Errorf("field %s: pydantic makes names that begin with an underscore private", f.Name)
-	case !typeForm.MatchString(f.Type) || !balanced(f.Type):
+	case !isType(f.Type):
 		return fmt.Errorf("field %s: %s is no type, as str, int | None or list[str] are", f.Name, short(f.Type))
 	case strings.ContainsAny(f.Description, "\r\n\x00\\"):
 		return fmt.Errorf("field %s: the description must be one line without backslashes", f.Name)
@@ -79,12 +78,6 @@ func checkIdentifier(what, name string) error {
 		return fmt.Errorf("%s %s: a keyword of Python", what, name)
 	}
 	return nil
-}
-
-// balanced: every bracket and quote is closed.
-func balanced(s string) bool {
-	depth := strings.Count(s, "[") - strings.Count(s, "]")
-	return depth == 0 && strings.Count(s, `"`)%2 == 0 && strings.Count(s, "'")%2 == 0
 }
 
 // short quotes a text for a message, cut where it is long.
@@ -135,10 +128,12 @@ func (i *implementing) checkOptions() error {
 		return fmt.Errorf("--when must be one line of at most 1,000 characters without backslashes and triple quotes")
 	}
 	seen := map[string]bool{}
-	for _, f := range i.Fields {
+	i.Fields = slices.Clone(i.Fields)
+	for k, f := range i.Fields {
 		if err := f.check(); err != nil {
 			return err
 		}
+		i.Fields[k].Type, _ = tidyType(f.Type)
 		if seen[f.Name] {
 			return fmt.Errorf("field %s: given twice", f.Name)
 		}

@@ -22,7 +22,7 @@ import (
 //
 //	sample: module   the sample, testdata/module-compact by default
 //	style: nested    the sample in another style, a file of testdata/implement/styles
-//	event: …, when: …, field: …, actor: …, constant: …, domain: …, call: PATH:LINE, cron: yes
+//	event: …, when: …, field: …, actor: …, constant: …, domain: …, call: PATH:LINE, arguments: …, cron: yes
 //	refused: text    it fails with this
 //
 // go test ./codeactions -run Implement -update writes the results of the files that a case names, of all files where it names none.
@@ -113,6 +113,12 @@ func askedFor(t *testing.T, comment string) (Implementation, map[string]string) 
 	wanted := Implementation{
 		Event: asked["event"], Constant: asked["constant"], Domain: asked["domain"], Actor: Actor(asked["actor"]), When: asked["when"], Fields: fields,
 		Cron: asked["cron"] != "",
+	}
+	if given := asked["arguments"]; given != "" {
+		var err error
+		if wanted.Arguments, err = ParseArguments(given); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if at, line, ok := strings.Cut(asked["call"], ":"); ok {
 		n, err := strconv.Atoi(line)

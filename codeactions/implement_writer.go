@@ -99,6 +99,12 @@ var builtinTypes = map[string]bool{"str": true, "int": true, "float": true, "boo
 // typingNames come from the module typing.
 var typingNames = map[string]bool{"Any": true, "Literal": true, "Annotated": true, "Optional": true, "Union": true}
 
+// standardTypes come from modules of the standard library.
+var standardTypes = map[string]string{
+	"Decimal": "decimal", "date": "datetime", "datetime": "datetime", "time": "datetime", "timedelta": "datetime", "UUID": "uuid",
+	"Mapping": "collections.abc", "Sequence": "collections.abc", "TypedDict": "typing",
+}
+
 var (
 	typeName   = regexp.MustCompile(`[A-Za-z_][\w.]*`)
 	typeString = regexp.MustCompile(`"[^"]*"|'[^']*'`)
@@ -143,6 +149,9 @@ func (w *writer) typeNamed(n string) (string, error) {
 				return as, nil
 			}
 		}
+	}
+	if mod, ok := standardTypes[n]; ok {
+		return w.outside(mod, n), nil
 	}
 	return n, fmt.Errorf("no file of %s knows the type %s: give it with its module, as in surveys.choices.%s", w.root.Dir, n, n)
 }

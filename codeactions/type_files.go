@@ -7,35 +7,51 @@ import (
 	"strings"
 
 	"mxpls/analysis"
+	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 )
 
-// TypeFiles gives the paths at which the modules lie that the schemas and the service import from, where they are the repository's: seen from its root and from
-// the directory of the analytics module. Not every path exists.
-func TypeFiles(s *analysis.Snapshot) iter.Seq[string] {
+// TypeFiles gives the paths at which the modules lie that the schemas and the service import from, and other files that are named, where they are the
+// repository's: seen from its root and from the directory of the analytics module. Not every path exists.
+func TypeFiles(s *analysis.Snapshot, others ...string) iter.Seq[string] {
 	v := s.View()
 	return func(yield func(string) bool) {
 		seen := map[string]bool{}
 		for _, root := range v.Base().Roots() {
-			files := slices.Concat(v.Files(root, module.Schemas), v.Files(root, module.Service), v.Files(root, module.Exports))
-			for _, file := range files {
+			var imports []facts.Import
+			for _, file := range slices.Concat(v.Files(root, module.Schemas), v.Files(root, module.Service), v.Files(root, module.Exports)) {
 				for _, p := range servicePieces(v, file) {
-					for _, candidate := range moduleFiles(root, p) {
-						if !seen[candidate] && !yield(candidate) {
-							return
-						}
-						seen[candidate] = true
-					}
+					imports = append(imports, p.Facts.Imports...)
 				}
+			}
+			for _, file := range others {
+				imports = append(imports, importsOf(s, file)...)
+			}
+			for _, candidate := range moduleFiles(root, imports) {
+				if !seen[candidate] && !yield(candidate) {
+					return
+				}
+				seen[candidate] = true
 			}
 		}
 	}
 }
 
-// moduleFiles are the paths at which the modules may lie that a piece imports from absolutely.
-func moduleFiles(root *module.Root, p *module.Piece) []string {
+// importsOf are the imports of a file that may speak of no analytics.
+func importsOf(s *analysis.Snapshot, file string) []facts.Import {
+	var out []facts.Import
+	if f := s.Base.File(file); f != nil {
+		for _, unit := range f.Forest.Units() {
+			out = append(out, facts.Extract(unit).Imports...)
+		}
+	}
+	return out
+}
+
+// moduleFiles are the paths at which the modules may lie that are imported absolutely.
+func moduleFiles(root *module.Root, imports []facts.Import) []string {
 	var out []string
-	for _, imp := range p.Facts.Imports {
+	for _, imp := range imports {
 		if strings.HasPrefix(imp.Module, ".") {
 			continue
 		}

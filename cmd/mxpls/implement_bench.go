@@ -42,14 +42,20 @@ func openBench(ctx context.Context, configs []string) (*bench, error) {
 
 // read adds the file of a call site, which may speak of no analytics yet.
 func (b *bench) read(call codeactions.CallPlace) error {
-	if call.Path == "" || b.now.Text(call.Path) != nil {
+	if call.Path == "" {
 		return nil
 	}
-	file, err := workspace.ReadFile(".", call.Path, workspace.DefaultMaxFileSize)
-	if err != nil {
-		return fmt.Errorf("--call-site: %w", err)
+	if b.now.Text(call.Path) == nil {
+		file, err := workspace.ReadFile(".", call.Path, workspace.DefaultMaxFileSize)
+		if err != nil {
+			return fmt.Errorf("--call-site: %w", err)
+		}
+		b.engine.Set(call.Path, text.New(file.Text))
+		b.now, _ = b.engine.Commit()
 	}
-	b.engine.Set(call.Path, text.New(file.Text))
+	if err := readTypes(b.engine, b.now, call.Path); err != nil {
+		return err
+	}
 	b.now, _ = b.engine.Commit()
 	return nil
 }
@@ -81,10 +87,10 @@ func (b *bench) finish(out io.Writer, event string, made codeactions.Implemented
 	return nil
 }
 
-// readTypes reads the files from which the schemas import: tests need values of the enumerations and models there. They speak of no analytics themselves, and
-// were passed over.
-func readTypes(engine *analysis.Engine, s *analysis.Snapshot) error {
-	for path := range codeactions.TypeFiles(s) {
+// readTypes reads the files from which the module imports, and others: tests need values of the enumerations and models there, and imports stand beside those
+// of the project. They speak of no analytics themselves, and were passed over.
+func readTypes(engine *analysis.Engine, s *analysis.Snapshot, others ...string) error {
+	for path := range codeactions.TypeFiles(s, others...) {
 		if s.Text(path) != nil {
 			continue
 		}
