@@ -62,8 +62,3 @@ func are(names []string) string {
 	}
 	return "are"
 }
-
-// inTest says whether the piece stands in a test.
-func inTest(p *lint.Pass) bool {
-	return p.File.Role == module.Tests || module.IsTestPath(p.File.Path)
-}

@@ -6,7 +6,6 @@ import (
 	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
-	"mxpls/analysis/syntax"
 )
 
 var badTrackerArguments = &lint.Rule{
@@ -50,7 +49,7 @@ def finish(employee, survey):
 			return
 		}
 		t, ok := p.View.TrackerAt(target.Piece, target.FuncFacts())
-		if !ok || !t.Public() && inTracker(p, at) || guarded(c.Node, "TypeError") || expectsFailure(c.Node) {
+		if !ok || !t.Public() && inTracker(p, at) || guarded(c.Node, "TypeError") || refusedInTest(p, c.Node) {
 			return
 		}
 		if b, known := bind(p, t, inv); known && !b.ok() {
@@ -66,27 +65,6 @@ func inTracker(p *lint.Pass, at module.Site) bool {
 	}
 	_, ok := p.View.TrackerAt(p.Piece, at.Func)
 	return ok
-}
-
-// expectsFailure: a test that the call fails: `with raises(…)`, a function handed to assertRaises.
-func expectsFailure(n syntax.Node) bool {
-	for ; n.Valid(); n = n.Parent() {
-		switch n.Kind() {
-		case syntax.KindWithStatement:
-			if head := strings.ToLower(firstLine(n.Text())); strings.Contains(head, "raises") || strings.Contains(head, "expect") {
-				return true
-			}
-		case syntax.KindCall:
-			if strings.Contains(strings.ToLower(facts.LastName(n.Child(syntax.FieldFunction))), "raises") {
-				return true
-			}
-		case syntax.KindDecoratedDefinition:
-			if strings.Contains(n.Text(), "xfail") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func reportBadArguments(p *lint.Pass, at module.Site, t module.Tracker, inv module.Invocation, b binding) {

@@ -31,9 +31,6 @@ var cronTimestampWithoutFlag = &lint.Rule{
 `,
 	Fixable: lint.NoFix,
 	Construct: func(p *lint.Pass, c module.Construct) {
-		if inTest(p) {
-			return
-		}
 		bound := p.View.Bind(c.Site, c.Call.Node)
 		stamp, given := bound.Given["cron_execution_timestamp"]
 		if !given || maybeNone(c.Site, stamp.Value) {
@@ -41,7 +38,7 @@ var cronTimestampWithoutFlag = &lint.Rule{
 		}
 		m := p.View.Model(c.Schema)
 		field, flagged := m.Fields.Field("is_cron_job")
-		if _, declared := m.Fields.Field("cron_execution_timestamp"); !declared || !flagged || m.Transformed {
+		if _, declared := m.Fields.Field("cron_execution_timestamp"); !declared || !flagged || m.Transformed || refusedInTest(p, c.Call.Node) {
 			return
 		}
 		at := facts.CalleeOf(c.Call.Node).Span()
@@ -52,7 +49,7 @@ var cronTimestampWithoutFlag = &lint.Rule{
 		case there || bound.Open || field.Required || field.Opaque || facts.Unparen(field.Default).Kind() != syntax.KindFalse:
 			return
 		}
-		p.Report(at, "schema "+quote(c.Schema.Binding.Name)+" is built with cron_execution_timestamp and without is_cron_job=True: validation fails and the event is lost; "+
+		p.Report(at, "schema "+quote(c.Schema.Binding.Name)+" is built with cron_execution_timestamp and without is_cron_job=True: "+validationFails(p)+
 			"give is_cron_job=True, or leave the timestamp out",
 			append(eventOf(p, c.Schema), lint.Related(p.Piece, stamp.Node.Span(), "the timestamp"), lint.Hint("add is_cron_job=True"))...)
 	},

@@ -32,9 +32,6 @@ var cronWithoutTimestamp = &lint.Rule{
 `,
 	Fixable: lint.Unsafe,
 	Construct: func(p *lint.Pass, c module.Construct) {
-		if inTest(p) {
-			return
-		}
 		bound := p.View.Bind(c.Site, c.Call.Node)
 		flag, given := bound.Given["is_cron_job"]
 		if !given || facts.Unparen(flag.Value).Kind() != syntax.KindTrue {
@@ -42,7 +39,7 @@ var cronWithoutTimestamp = &lint.Rule{
 		}
 		m := p.View.Model(c.Schema)
 		field, declared := m.Fields.Field("cron_execution_timestamp")
-		if _, flagged := m.Fields.Field("is_cron_job"); !declared || !flagged || m.Transformed {
+		if _, flagged := m.Fields.Field("is_cron_job"); !declared || !flagged || m.Transformed || refusedInTest(p, c.Call.Node) {
 			return
 		}
 		at := facts.CalleeOf(c.Call.Node).Span()
@@ -53,8 +50,8 @@ var cronWithoutTimestamp = &lint.Rule{
 		case there || bound.Open || defaulted(field):
 			return
 		}
-		p.Report(at, "schema "+quote(c.Schema.Binding.Name)+" is built with is_cron_job=True and without cron_execution_timestamp: validation fails and the event is lost; give "+
-			"cron_execution_timestamp="+p.Root.Names.TimestampHelper+"(timezone.now())",
+		p.Report(at, "schema "+quote(c.Schema.Binding.Name)+" is built with is_cron_job=True and without cron_execution_timestamp: "+validationFails(p)+
+			"give cron_execution_timestamp="+p.Root.Names.TimestampHelper+"(timezone.now())",
 			append(eventOf(p, c.Schema), lint.Related(p.Piece, flag.Node.Span(), "the flag"),
 				lint.Hint("add cron_execution_timestamp=%s(timezone.now())", p.Root.Names.TimestampHelper),
 				lint.Fixed("cron-timestamp", lint.Unsafe, "helper", p.Root.Names.TimestampHelper))...)

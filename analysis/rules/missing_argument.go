@@ -35,9 +35,6 @@ In pydantic 2 a field ` + "`X | None`" + ` without a default is required as well
 `,
 	Fixable: lint.Unsafe,
 	Construct: func(p *lint.Pass, c module.Construct) {
-		if inTest(p) {
-			return
-		}
 		bound := p.View.Bind(c.Site, c.Call.Node)
 		m := p.View.Model(c.Schema)
 		if bound.Open || len(bound.Pos) > 0 || !m.Fields.Complete || m.Transformed || m.Config.AliasGenerator {
@@ -49,7 +46,7 @@ In pydantic 2 a field ` + "`X | None`" + ` without a default is required as well
 				missing = append(missing, f)
 			}
 		}
-		if len(missing) > 0 && !misspelt(m, missing, bound) {
+		if len(missing) > 0 && !misspelt(m, missing, bound) && !refusedInTest(p, c.Call.Node) {
 			reportMissingArgument(p, c, missing)
 		}
 	},
@@ -85,7 +82,7 @@ func reportMissingArgument(p *lint.Pass, c module.Construct, missing []module.Fi
 	}
 	options = append(options, lint.Hint("give %s", list(names)), giving(c.Site, names))
 	p.Report(facts.CalleeOf(c.Call.Node).Span(), "schema "+quote(name)+" in "+c.Schema.Piece.Path+" is built without "+quotedList(names)+
-		inheritedFrom(c.Schema, missing)+": the ValidationError is swallowed and the event is lost; give "+them(names), options...)
+		inheritedFrom(c.Schema, missing)+": "+validationFails(p)+"give "+them(names), options...)
 }
 
 // inScope says whether the function around has a parameter or local of that name.

@@ -27,10 +27,10 @@ exactly the events of those without a value are lost.`,
 +                employee_id=employee_id if employee_id else "",
 `,
 	Fixable:   lint.Safe,
-	Construct: func(p *lint.Pass, c module.Construct) { constructValues(p, c, noneGiven) },
+	Construct: func(p *lint.Pass, c module.Construct) { validatedValues(p, c, noneGiven) },
 	Call: func(p *lint.Pass, c facts.Call, at module.Site) {
 		if construct, taken, ok := forwarded(p, c, at); ok {
-			constructValues(p, construct, func(g givenValue) {
+			validatedValues(p, construct, func(g givenValue) {
 				if !taken[g.name] {
 					noneGiven(g)
 				}
@@ -54,7 +54,7 @@ func noneGiven(g givenValue) {
 				options = append(options, lint.Fixed("replace-value", lint.Safe, "value", `""`))
 			}
 		}
-		g.report(at, quote("None")+" is given to "+g.takes+", which does not allow it: validation fails and the event is lost; "+hint, append(options, lint.Hint("%s", hint))...)
+		g.report(at, quote("None")+" is given to "+g.takes+", which does not allow it: "+validationFails(g.pass)+hint, append(options, lint.Hint("%s", hint))...)
 	})
 }
 

@@ -28,7 +28,7 @@ inside the tracker's ` + "`try`" + `, and the event is lost.`,
 `,
 	Fixable: lint.NoFix,
 	Send: func(p *lint.Pass, s module.Send) {
-		if inTest(p) || insideService(p, s) {
+		if insideService(p, s) || refusedInTest(p, s.Call.Node) {
 			return
 		}
 		bound := p.View.Bind(s.Site, s.Call.Node)
@@ -37,8 +37,11 @@ inside the tracker's ` + "`try`" + `, and the event is lost.`,
 		}
 		options := append(sentEvent(p, s), service(p)...)
 		if len(bound.Pos) > 0 {
-			p.Report(positionSpan(bound.Pos), quote(p.Root.Names.TrackEvent)+" takes keyword arguments only: the TypeError is swallowed and the event is lost; name distinct_id, event_name and properties",
-				append(options, lint.Hint("name distinct_id, event_name and properties"))...)
+			message := " takes keyword arguments only: " + callFails(p) + "name distinct_id, event_name and properties"
+			if takesByPosition(p) {
+				message = " is called by position, which goes wrong in silence when its parameters move; name distinct_id, event_name and properties"
+			}
+			p.Report(positionSpan(bound.Pos), quote(p.Root.Names.TrackEvent)+message, append(options, lint.Hint("name distinct_id, event_name and properties"))...)
 			return
 		}
 		var missing []string
@@ -49,7 +52,7 @@ inside the tracker's ` + "`try`" + `, and the event is lost.`,
 		}
 		if len(missing) > 0 {
 			p.Report(facts.CalleeOf(s.Call.Node).Span(), quote(p.Root.Names.TrackEvent)+" is called without "+quotedList(missing)+
-				": the TypeError is swallowed and the event is lost; give "+them(missing), append(options, lint.Hint("give %s", list(missing)))...)
+				": "+callFails(p)+"give "+them(missing), append(options, lint.Hint("give %s", list(missing)))...)
 		}
 	},
 }
@@ -74,6 +77,16 @@ func takes(p *lint.Pass, name string) bool {
 	}
 	param, ok := s.FuncFacts().Param(name)
 	return ok && param.Required()
+}
+
+// takesByPosition: the service's method is in sight and its parameters are not keyword-only.
+func takesByPosition(p *lint.Pass) bool {
+	s := trackEvent(p)
+	if s.Kind != module.Func {
+		return false
+	}
+	param, ok := s.FuncFacts().Param("distinct_id")
+	return ok && param.Kind != facts.KeywordOnly
 }
 
 func service(p *lint.Pass) []lint.Option {

@@ -49,17 +49,14 @@ func unknownArguments(p *lint.Pass, c module.Construct, taken map[string]bool) {
 		if a.Name == "" || taken[a.Name] {
 			continue
 		}
-		if _, ok, known := model.Accepts(a.Name); !ok && known {
+		if _, ok, known := model.Accepts(a.Name); !ok && known && !refusedInTest(p, c.Call.Node) {
 			reportUnknownArgument(p, c, model, a, bound)
 		}
 	}
 }
 
-// forbidding gives the model of a constructor call in code that runs, when it can be read and refuses what it does not declare.
+// forbidding gives the model of a constructor call, when it can be read and refuses what it does not declare.
 func forbidding(p *lint.Pass, c module.Construct) (module.Model, bool) {
-	if inTest(p) {
-		return module.Model{}, false
-	}
 	m := p.View.Model(c.Schema)
 	return m, m.Config.Known && m.Config.Extra == "forbid" && m.Fields.Complete && !m.Transformed
 }
@@ -76,7 +73,7 @@ func reportUnknownArgument(p *lint.Pass, c module.Construct, model module.Model,
 		options = append(options, lint.Hint("declare %s in %s, or drop it", a.Name, name), lint.Fixed("declare-field", lint.Unsafe, declare...))
 	}
 	message := "schema " + quote(name) + " in " + c.Schema.Piece.Path + " declares no field " + quote(a.Name) +
-		" and forbids extra ones: the ValidationError is swallowed and the event is lost; "
+		" and forbids extra ones: " + validationFails(p)
 	if near != "" {
 		message += "it may be meant for " + quote(near)
 	} else {

@@ -39,7 +39,7 @@ def finish(employee, survey):
     )
 `,
 	Fixable:   lint.Safe,
-	Construct: func(p *lint.Pass, c module.Construct) { constructValues(p, c, uuidGiven) },
+	Construct: func(p *lint.Pass, c module.Construct) { validatedValues(p, c, uuidGiven) },
 	Call:      func(p *lint.Pass, c facts.Call, at module.Site) { callValues(p, c, at, uuidGiven) },
 }
 
@@ -56,7 +56,7 @@ func uuidGiven(g givenValue) {
 		if holds(g.value, n) {
 			options = append(options, lint.Fixed("wrap-call", stringifying(g.pass, g.at, n), "function", "str"))
 		}
-		g.report(at, quote(n.Text())+" is a UUID object, but "+g.takes+" takes text: validation fails and the event is lost; write "+quote("str("+n.Text()+")"), options...)
+		g.report(at, quote(n.Text())+" is a UUID object, but "+g.takes+" takes text: "+validationFails(g.pass)+"write "+quote("str("+n.Text()+")"), options...)
 	}
 	switch {
 	case g.typ.Has("str"):
