@@ -49,6 +49,19 @@ func (v *View) Registry(r *Root) RegistryInfo {
 	})
 }
 
+// UnreadableRegistry gives the first part of a module's registry that cannot be evaluated, and where the registry's name is bound. Both are empty when
+// all of it can be, or there is none.
+func (v *View) UnreadableRegistry(r *Root) (part, name Place) {
+	places := whole(v, "unreadable-registry", r.Dir, equal, func(v *View) [2]Place {
+		info := v.Registry(r)
+		if !info.Found || info.Readable {
+			return [2]Place{}
+		}
+		return [2]Place{info.Trouble, info.Name}
+	})
+	return places[0], places[1]
+}
+
 func (v *View) registryNamed(info *RegistryInfo, r *Root, name string) {
 	for _, path := range v.Files(r, Registry) {
 		for _, p := range v.pieces(Key{Kind: KeyDef, Path: path, Name: name}) {
@@ -92,7 +105,9 @@ func (v *View) partValue(info *RegistryInfo, p *Piece, b *facts.Binding) {
 	case syntax.KindIdentifier, syntax.KindAttribute:
 		v.splat(info, p, value, value)
 	default:
-		if value.Valid() || !b.Annotation.Valid() {
+		if value.Valid() {
+			info.trouble(p, value)
+		} else if !b.Annotation.Valid() {
 			info.troubleAt(p, b.NameSpan)
 		}
 	}

@@ -173,6 +173,9 @@ type Place struct {
 	Span  text.Span // relative to the piece
 }
 
+// Text is the source at the place.
+func (p Place) Text() string { return p.Piece.Placed.Unit.Text[p.Span.Start:p.Span.End] }
+
 // Site is where an expression stands: names are resolved from there.
 type Site struct {
 	Piece *Piece

@@ -3,7 +3,6 @@ package rules
 import (
 	"regexp"
 
-	"mxpls/analysis/facts"
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
 )
@@ -33,24 +32,27 @@ def is_event_registered(name: str) -> bool:
 _EVENT_SCHEMA_REGISTRY |= {}
 `,
 	Fixable: lint.NoFix,
-	Binding: func(p *lint.Pass, b *facts.Binding) {
-		if p.File.Role != module.Registry || b.Name != p.Root.Names.RegistryName && b.Name != p.Root.Names.RegistryView {
+	Piece: func(p *lint.Pass) {
+		if p.File.Root == nil || inTest(p) {
 			return
 		}
-		info := p.View.Registry(p.Root)
-		if !info.Found || info.Readable || info.Name.Piece != p.Piece || info.Name.Span != b.NameSpan || nameless(p.View, info.Trouble) {
+		part, name := p.View.UnreadableRegistry(p.Root)
+		if part.Piece == nil || nameless(p.View, part) {
 			return
 		}
-		message := quote(b.Name) + " is built in a way that cannot be read without running it, so nothing is said of events that it lacks; write it as a mapping of events to schemas"
-		if info.Trouble.Piece == p.Piece {
-			p.Report(info.Trouble.Span, message)
-			return
+		registry := quote(name.Text()) + " of " + name.Piece.Path
+		remedy := ", so nothing is said of events that it lacks; write it as a mapping of events to schemas"
+		switch {
+		case part.Piece == p.Piece:
+			p.Report(part.Span, "this part of "+registry+" cannot be read without running it"+remedy, lint.Related(name.Piece, name.Span, "the registry"))
+		case name.Piece == p.Piece && p.View.RootOf(part.Piece.Path) != p.Root: // in another module
+			p.Report(name.Span, registry+" is built of a part of "+part.Piece.Path+" that cannot be read without running it"+remedy,
+				lint.Related(part.Piece, part.Span, "this part cannot be read"))
 		}
-		p.Report(b.NameSpan, message, lint.Related(info.Trouble.Piece, info.Trouble.Span, "this part cannot be read"))
 	},
 }
 
-var firstName = regexp.MustCompile(`[\pL_][\pL\pN_]*`)
+var firstName = regexp.MustCompile(`^[*(\s]*([\pL_][\pL\pN_]*)`)
 
 // nameless: the part begins with a name that its file does not know, which is a fault of its own (registry-name-not-imported). What a function knows
 // is another matter.
@@ -60,7 +62,6 @@ func nameless(v *module.View, at module.Place) bool {
 			return false
 		}
 	}
-	src := at.Piece.Placed.Unit.Text[at.Span.Start:at.Span.End]
-	name := firstName.FindString(src)
-	return name != "" && (src[0] != '"' && src[0] != '\'') && unbound(v, at.Piece.Path, name)
+	name := firstName.FindStringSubmatch(at.Text())
+	return name != nil && unbound(v, at.Piece.Path, name[1])
 }
