@@ -32,7 +32,7 @@ readers and to the type checker.`,
 		}
 		name := quote(t.Func.Name)
 		options := append(helperEvent(p, t), lint.Hint("annotate it with -> None, and return nothing"))
-		if given, ok := returned(p, t); ok {
+		if given, ok := (giver{pass: p, tracker: t}).returned(); ok {
 			p.Report(given.Span(), "public tracker "+name+" returns "+quote(headText(given))+": business code must not depend on tracking; return nothing, and annotate it with "+
 				quote("-> None"), options...)
 			return
@@ -97,10 +97,17 @@ func returns(fn *facts.Func) []syntax.Node {
 	return out
 }
 
-// returned gives the first value that a tracker is known to return.
-func returned(p *lint.Pass, t module.Tracker) (syntax.Node, bool) {
-	for _, v := range returns(t.Func) {
-		if isValue(p, t, v) {
+// giver finds out whether a tracker gives something to its caller.
+type giver struct {
+	pass    *lint.Pass
+	tracker module.Tracker
+	depth   int // of trackers whose answer is another's
+}
+
+// returned gives the first value that the tracker is known to return.
+func (g giver) returned() (syntax.Node, bool) {
+	for _, v := range returns(g.tracker.Func) {
+		if g.isValue(v) {
 			return v, true
 		}
 	}
@@ -113,7 +120,7 @@ var valueBuiltins = map[string]bool{
 }
 
 // isValue: an expression is known to be something; what other functions return is known of those of the repository.
-func isValue(p *lint.Pass, t module.Tracker, n syntax.Node) bool {
+func (g giver) isValue(n syntax.Node) bool {
 	n = facts.Unparen(n)
 	switch n.Kind() {
 	case syntax.KindTrue, syntax.KindFalse, syntax.KindInteger, syntax.KindFloat, syntax.KindString, syntax.KindConcatenatedString, syntax.KindDictionary,
@@ -122,39 +129,53 @@ func isValue(p *lint.Pass, t module.Tracker, n syntax.Node) bool {
 		return true
 	case syntax.KindConditionalExpression:
 		first, last := choices(n)
-		return isValue(p, t, first) || isValue(p, t, last)
+		return g.isValue(first) || g.isValue(last)
 	case syntax.KindAwait:
-		return isValue(p, t, n.First())
+		return g.isValue(n.First())
 	case syntax.KindIdentifier:
-		if param, ok := t.Func.Param(n.Text()); ok {
-			return !t.Func.Assigned(param.Name) && param.Annotation.Valid()
+		if param, ok := g.tracker.Func.Param(n.Text()); ok {
+			return !g.tracker.Func.Assigned(param.Name) && param.Annotation.Valid()
 		}
-		for _, l := range t.Func.Locals {
-			if l.Name == n.Text() && l.Value.Valid() && l.Value != n && isValue(p, t, l.Value) {
+		for _, l := range g.tracker.Func.Locals {
+			if l.Name == n.Text() && l.Value.Valid() && l.Value != n && g.isValue(l.Value) {
 				return true
 			}
 		}
 		return false
 	case syntax.KindCall:
-		return callGives(p, t.Site(), n)
+		return g.callGives(n)
 	}
 	return false
 }
 
-func callGives(p *lint.Pass, at module.Site, call syntax.Node) bool {
+func (g giver) callGives(call syntax.Node) bool {
 	callee := call.Child(syntax.FieldFunction)
-	switch s := p.View.Target(at, callee); s.Kind {
+	switch s := g.pass.View.Target(g.tracker.Site(), callee); s.Kind {
 	case module.Class:
 		return true
 	case module.Func:
-		fn := s.FuncFacts()
-		if fn.Returns.Valid() {
-			says := p.View.TypeAt(module.Site{Piece: s.Piece, Scope: s.Owner}, fn.Returns)
-			return says.Known && !nothing(says)
-		}
-		return len(returns(fn)) > 0 && !module.IsTrackerName(fn.Name)
+		return g.funcGives(s)
 	case module.Unknown, module.Missing:
-		return callee.Kind() == syntax.KindIdentifier && valueBuiltins[callee.Text()] && !p.View.Binds(p.File.Path, callee.Text())
+		return callee.Kind() == syntax.KindIdentifier && valueBuiltins[callee.Text()] && !g.pass.View.Binds(g.pass.File.Path, callee.Text())
 	}
 	return false
+}
+
+const delegationDepth = 3
+
+func (g giver) funcGives(s module.Symbol) bool {
+	fn := s.FuncFacts()
+	if fn.Returns.Valid() {
+		says := g.pass.View.TypeAt(module.Site{Piece: s.Piece, Scope: s.Owner}, fn.Returns)
+		return says.Known && !nothing(says)
+	}
+	if !module.IsTrackerName(fn.Name) {
+		return len(returns(fn)) > 0
+	}
+	other, ok := g.pass.View.TrackerAt(s.Piece, fn)
+	if !ok || g.depth == delegationDepth {
+		return false
+	}
+	_, gives := giver{pass: g.pass, tracker: other, depth: g.depth + 1}.returned()
+	return gives
 }
