@@ -9,7 +9,8 @@ import (
 type Bound struct {
 	Given   map[string]facts.Arg // by keyword
 	Literal []facts.Arg          // keywords given through mappings that can be read: `**{"a": 1}`, `**dict(a=1)`, a local that holds one
-	Open    bool                 // an unpacked mapping or sequence may give more, or what Literal says only at times
+	Open    bool                 // a mapping or sequence is unpacked that is not written in the call: it may give more, or what Literal says only at times
+	Hidden  bool                 // Open, and not just by locals of which all that is ever in them can be read
 	Pos     []facts.Arg
 }
 
@@ -32,7 +33,7 @@ func (v *View) bindArgs(at Site, args []facts.Arg) Bound {
 	for _, a := range args {
 		switch {
 		case a.Star == 1:
-			b.Open = true
+			b.hide()
 		case a.Star == 2:
 			b.mapping(a.Value)
 		case a.Name == "":
@@ -51,6 +52,9 @@ type binder struct {
 	depth int
 }
 
+// hide notes that more may be given than can be read.
+func (b *binder) hide() { b.Open, b.Hidden = true, true }
+
 func (b *binder) literal(a facts.Arg) {
 	b.Literal = append(b.Literal, a)
 	b.Given[a.Name] = a
@@ -59,7 +63,7 @@ func (b *binder) literal(a facts.Arg) {
 func (b *binder) mapping(n syntax.Node) {
 	n = facts.Unparen(n)
 	if b.depth > maxDepth {
-		b.Open = true
+		b.hide()
 		return
 	}
 	b.depth++
@@ -75,7 +79,7 @@ func (b *binder) mapping(n syntax.Node) {
 			case a.Name != "":
 				b.literal(a)
 			case a.Star == 1:
-				b.Open = true
+				b.hide()
 			default: // dict(other), dict(**other)
 				b.mapping(a.Value)
 			}
@@ -84,7 +88,7 @@ func (b *binder) mapping(n syntax.Node) {
 		b.mapping(n.Child(syntax.FieldLeft))
 		b.mapping(n.Child(syntax.FieldRight))
 	case n.Kind() == syntax.KindConditionalExpression:
-		b.Open = true
+		b.hide()
 		first := n.First()
 		b.mapping(first)
 		b.mapping(first.Next().Next())
@@ -92,7 +96,7 @@ func (b *binder) mapping(n syntax.Node) {
 		b.Open = true
 		b.local(n)
 	default:
-		b.Open = true
+		b.hide()
 	}
 }
 
@@ -102,7 +106,7 @@ func (b *binder) entry(c syntax.Node) {
 		key := c.Child(syntax.FieldKey)
 		name, ok := b.view.Fold(b.at, key)
 		if !ok {
-			b.Open = true
+			b.hide()
 			return
 		}
 		b.literal(facts.Arg{Name: name, NameSpan: key.Span(), Value: c.Child(syntax.FieldValue), Node: c})
@@ -115,22 +119,45 @@ func (b *binder) entry(c syntax.Node) {
 func (b *binder) local(n syntax.Node) {
 	value, ok := b.at.local(n.Text())
 	if !ok || value.Span().Start > n.Span().Start {
+		b.hide()
 		return
 	}
 	var added []facts.Arg // those that are there on every way to the call
 	for _, use := range uses(b.at.Func.Body, n.Text()) {
 		args, keeps := b.added(use)
 		if !keeps {
+			b.hide()
 			return
 		}
-		if before(use, n) {
+		if len(args) > 0 && before(use, n) {
 			added = append(added, args...)
+		} else if !onlyRead(use, value) {
+			b.hide()
 		}
 	}
 	b.mapping(value)
 	for _, a := range added {
 		b.literal(a)
 	}
+}
+
+// onlyRead: a use of a mapping's name is the assignment of its value, or leaves it as it is and in nobody else's hands.
+func onlyRead(use, value syntax.Node) bool {
+	around := use.Parent()
+	switch around.Kind() {
+	case syntax.KindDictionarySplat, syntax.KindComparisonOperator, syntax.KindInterpolation:
+		return true
+	case syntax.KindAssignment:
+		return use.Field() == syntax.FieldLeft && around.Child(syntax.FieldRight) == value
+	case syntax.KindSubscript:
+		return use.Field() == syntax.FieldValue && around.Field() != syntax.FieldLeft && around.Parent().Kind() != syntax.KindDeleteStatement
+	case syntax.KindAttribute:
+		switch around.Child(syntax.FieldAttribute).Text() {
+		case "get", "items", "keys", "values", "copy":
+			return true
+		}
+	}
+	return false
 }
 
 // before says whether one place is always passed on the way to another: it stands before it, in a block around it.
@@ -199,5 +226,6 @@ func (b *binder) updated(call syntax.Node) []facts.Arg {
 			inner.mapping(a.Value)
 		}
 	}
+	b.Hidden = b.Hidden || inner.Hidden
 	return inner.Literal
 }

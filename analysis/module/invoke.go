@@ -105,7 +105,9 @@ func (v *View) thread(at Site, args []facts.Arg) (Invocation, bool) {
 		case "kwargs":
 			b.mapping(a.Value)
 		case "args":
-			b.Open = b.Open || a.Value.Kind() != syntax.KindTuple || a.Value.First().Valid()
+			if a.Value.Kind() != syntax.KindTuple || a.Value.First().Valid() {
+				b.hide()
+			}
 		}
 	}
 	inv.Place, inv.Args = inv.Callee, b.Bound

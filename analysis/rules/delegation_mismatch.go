@@ -153,7 +153,7 @@ func (d delegation) unfit(b binding, private module.Tracker) {
 
 // dropped: parameters of the public tracker that the private one would take, and does not get.
 func (d delegation) dropped(b binding, private module.Tracker) {
-	if !d.from.Public() || d.inv.Args.Open || d.inv.Later {
+	if !d.from.Public() || d.inv.Args.Hidden || d.inv.Later {
 		return
 	}
 	var names []string

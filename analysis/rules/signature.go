@@ -67,7 +67,7 @@ func (m *matcher) match(params []facts.Param, inv module.Invocation) binding {
 			continue
 		}
 		m.free = append(m.free, p.Name)
-		if p.Required() && !inv.Args.Open && !inv.Later {
+		if p.Required() && !inv.Args.Hidden && !inv.Later {
 			m.missing = append(m.missing, p)
 		}
 	}
