@@ -68,11 +68,11 @@ func records(c facts.Call) bool {
 // logged calls visit for every value that a log call writes: arguments, the values of `extra={…}` and of unpacked mappings, with the keyword's or key's
 // name and place.
 func logged(at module.Site, c facts.Call, visit func(name string, place, value syntax.Node)) {
-	entry := func(key, value syntax.Node) {
-		if name := keyText(key); name != "" {
-			visit(name, key, value)
+	written := func(e entry) {
+		if name := keyText(e.key); name != "" {
+			visit(name, e.key, e.value)
 		} else {
-			visit("", value, value)
+			visit("", e.place, e.value)
 		}
 	}
 	for _, a := range facts.Args(c.Node) {
@@ -80,7 +80,7 @@ func logged(at module.Site, c facts.Call, visit func(name string, place, value s
 		switch {
 		case a.Star == 1:
 		case a.Star == 2 || a.Name == "extra" || a.Name == "" && value.Kind() == syntax.KindDictionary:
-			entriesOf(at, value, entry)
+			entriesOf(at, value, written)
 		case a.Name != "":
 			visit(a.Name, a.Node.Child(syntax.FieldName), value)
 		default:

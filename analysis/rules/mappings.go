@@ -8,14 +8,21 @@ import (
 
 // mappingReader lists what may be in a mapping, wherever in the function it is put in. It asks whether something can get in, not whether it always does.
 type mappingReader struct {
-	at    module.Site
-	visit func(key, value syntax.Node) // key is invalid for what is unpacked and cannot be read
+	at      module.Site
+	visit   func(entry)
+	through syntax.Node // the local that the whole mapping comes through; invalid for none
+}
+
+// entry is what stands under a key of a mapping.
+type entry struct {
+	key, value syntax.Node // key is invalid for what is unpacked and cannot be read
+	place      syntax.Node // where it is given: the value, or the name of a local that the whole mapping is
 }
 
 const mappingDepth = 8 // locals of locals
 
 // entriesOf calls visit for what may be in a mapping. Values in displays come with their keys, or their keywords' names.
-func entriesOf(at module.Site, n syntax.Node, visit func(key, value syntax.Node)) {
+func entriesOf(at module.Site, n syntax.Node, visit func(entry)) {
 	r := mappingReader{at: at, visit: visit}
 	r.read(n, 0)
 }
@@ -30,9 +37,9 @@ func (r *mappingReader) read(n syntax.Node, depth int) {
 		for c := range n.Children() {
 			switch c.Kind() {
 			case syntax.KindPair:
-				r.visit(c.Child(syntax.FieldKey), c.Child(syntax.FieldValue))
+				r.put(c.Child(syntax.FieldKey), c.Child(syntax.FieldValue))
 			case syntax.KindDictionarySplat:
-				r.read(c.First(), depth+1)
+				r.part(c.First(), depth)
 			}
 		}
 	case syntax.KindConditionalExpression:
@@ -46,11 +53,31 @@ func (r *mappingReader) read(n syntax.Node, depth int) {
 		r.call(n, depth)
 	case syntax.KindIdentifier:
 		if !r.local(n, depth) {
-			r.visit(syntax.Node{}, n)
+			r.whole(n)
 		}
 	default:
-		r.visit(syntax.Node{}, n)
+		r.whole(n)
 	}
+}
+
+// put notes an entry that is written out.
+func (r *mappingReader) put(key, value syntax.Node) { r.visit(entry{key, value, value}) }
+
+// whole notes a mapping that cannot be read.
+func (r *mappingReader) whole(n syntax.Node) {
+	e := entry{value: n, place: n}
+	if r.through.Valid() {
+		e.place = r.through
+	}
+	r.visit(e)
+}
+
+// part reads a mapping that is a part of another: where it stands there is where it is given.
+func (r *mappingReader) part(n syntax.Node, depth int) {
+	outer := r.through
+	r.through = syntax.Node{}
+	r.read(n, depth+1)
+	r.through = outer
 }
 
 func (r *mappingReader) call(n syntax.Node, depth int) {
@@ -61,7 +88,7 @@ func (r *mappingReader) call(n syntax.Node, depth int) {
 	case callee.Kind() == syntax.KindAttribute && callee.Child(syntax.FieldAttribute).Text() == "copy":
 		r.read(callee.Child(syntax.FieldObject), depth+1)
 	default:
-		r.visit(syntax.Node{}, n)
+		r.whole(n)
 	}
 }
 
@@ -70,9 +97,9 @@ func (r *mappingReader) arguments(call syntax.Node, depth int) {
 	for _, a := range facts.Args(call) {
 		switch {
 		case a.Name != "":
-			r.visit(a.Node.Child(syntax.FieldName), a.Value)
+			r.put(a.Node.Child(syntax.FieldName), a.Value)
 		case a.Star != 1:
-			r.read(a.Value, depth+1)
+			r.part(a.Value, depth)
 		}
 	}
 }
@@ -90,27 +117,32 @@ func (r *mappingReader) local(n syntax.Node, depth int) bool {
 	if _, param := fn.Param(n.Text()); param {
 		return false
 	}
+	outer := r.through
+	if !outer.Valid() {
+		r.through = n
+	}
 	r.read(value, depth+1)
+	r.through = outer
 	facts.Walk(fn.Body, func(use syntax.Node) bool {
 		if use.Kind() == syntax.KindIdentifier && use.Text() == n.Text() && use.Span().Start < n.Span().Start {
-			r.put(use, depth)
+			r.added(use, depth)
 		}
 		return true
 	})
 	return true
 }
 
-// put reads `name["key"] = value`, `name.update(…)`, `name.setdefault("key", value)` and `name |= other`.
-func (r *mappingReader) put(use syntax.Node, depth int) {
+// added reads `name["key"] = value`, `name.update(…)`, `name.setdefault("key", value)` and `name |= other`.
+func (r *mappingReader) added(use syntax.Node, depth int) {
 	around := use.Parent()
 	switch around.Kind() {
 	case syntax.KindSubscript:
 		if set := around.Parent(); set.Kind() == syntax.KindAssignment && around.Field() == syntax.FieldLeft && around.Child(syntax.FieldValue) == use {
-			r.visit(around.Child(syntax.FieldSubscript), set.Child(syntax.FieldRight))
+			r.put(around.Child(syntax.FieldSubscript), set.Child(syntax.FieldRight))
 		}
 	case syntax.KindAugmentedAssignment:
 		if use.Field() == syntax.FieldLeft {
-			r.read(around.Child(syntax.FieldRight), depth+1)
+			r.part(around.Child(syntax.FieldRight), depth)
 		}
 	case syntax.KindAttribute:
 		call := around.Parent()
@@ -122,7 +154,7 @@ func (r *mappingReader) put(use syntax.Node, depth int) {
 			r.arguments(call, depth)
 		case "setdefault":
 			if args := facts.Args(call); len(args) == 2 {
-				r.visit(args[0].Value, args[1].Value)
+				r.put(args[0].Value, args[1].Value)
 			}
 		}
 	}

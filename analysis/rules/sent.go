@@ -18,6 +18,7 @@ type sent struct {
 	name     string      // of the field, parameter or key; "" where it has none
 	key      syntax.Node // where the name stands; may be invalid
 	value    syntax.Node
+	place    syntax.Node  // where it is given: the value, or the local that a whole mapping comes through
 	sink     string       // what messages call it
 	field    module.Field // the field that takes it, where there is one
 	hasField bool
@@ -141,16 +142,16 @@ func (r *sentReader) copied(object syntax.Node) []module.Built {
 
 // mapping reads what may be in a mapping; with adds what is known of an entry by its name.
 func (r *sentReader) mapping(n syntax.Node, to sent, with func(*sent)) {
-	entriesOf(r.at, n, func(key, value syntax.Node) {
+	entriesOf(r.at, n, func(e entry) {
 		s := to
-		s.name = keyText(key)
+		s.name, s.place = keyText(e.key), e.place
 		if s.name != "" {
-			s.key = key
+			s.key = e.key
 		}
 		if with != nil {
 			with(&s)
 		}
-		r.parts(value, s)
+		r.parts(e.value, s)
 	})
 }
 
@@ -214,6 +215,9 @@ func (r *sentReader) parts(n syntax.Node, to sent) {
 		}
 		return
 	}
+	if !to.place.Valid() || holds(to.place, n) {
+		to.place = n
+	}
 	to.pass, to.at, to.value = r.pass, r.at, n
 	r.out = append(r.out, to)
 }
@@ -264,10 +268,11 @@ func (s sent) fieldIsPersonal(severity pii.Severity) bool {
 	return ok && m.Severity <= severity
 }
 
-// report says it at the value, with the expression that it comes from as the other half.
+// report says it where the value is given, which is what a person would change: a local may be right for other things. The expression that it comes from is the
+// other half.
 func (s sent) report(source syntax.Node, what, message string, options ...lint.Option) {
-	if source.Span() != s.value.Span() {
+	if source.Span() != s.place.Span() {
 		options = append(options, lint.Related(s.pass.Piece, source.Span(), what))
 	}
-	s.pass.Report(s.value.Span(), message, options...)
+	s.pass.Report(s.place.Span(), message, options...)
 }
