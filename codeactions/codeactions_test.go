@@ -27,6 +27,7 @@ import (
 //	event: NAME               the event whose finding is mended
 //	disabled: text            the action is listed, and says that it cannot be done
 //	refused: text             the action is listed, and fails with this when it is chosen
+//	safety: unsafe            when the fix may be applied unasked
 //	then: rule rule           rules that look at the event only once it is registered, and find something
 //	ruff: none                ruff likes the file before the fix and not after it, for no fault of the fix
 //	styles: none              the case is not repeated in other styles (see styles_test.go)
@@ -172,6 +173,9 @@ func (c *actionCase) run(t *testing.T, b *analysistest.Bench) (before, after map
 	a, ok := Fix(s, f)
 	if !ok || a.Disabled != "" {
 		t.Fatalf("%s at %s: offered %v, disabled because of %q", f.Rule, f.Path, ok, a.Disabled)
+	}
+	if want, ok := c.directive["safety"]; ok && f.Fix.Safety.String() != want {
+		t.Errorf("%s at %s: the fix is %s, want %s", f.Rule, f.Path, f.Fix.Safety, want)
 	}
 	change, err := a.Edits(s)
 	if err != nil {

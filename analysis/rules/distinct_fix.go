@@ -8,20 +8,25 @@ import (
 )
 
 // fixedArm offers the action that changes one value of a distinct_id: in place where the value is nothing but a distinct_id, and at the argument, by the
-// local's name, where that local is the id of other things too. No offer where neither can be said.
+// local's name, where that local is the id of other things too. No offer where neither can be said. A value that may be None is for a person to decide: the
+// action makes text of it, "None" for all who have none.
 func fixedArm(p *lint.Pass, s module.Send, arm syntax.Node, action string, args ...string) []lint.Option {
 	if interpolated(arm) {
 		return nil // quotes inside of an f-string's quotes parse from Python 3.12 on
 	}
+	safety := lint.Safe
+	if mayBeNone(p, s.Site, bare(arm)) {
+		safety = lint.Unsafe
+	}
 	place := distinctIDOf(p, s)
 	if holds(place, arm) || onlySent(s.Site.Func, place, arm, armDepth) {
-		return []lint.Option{lint.Fixed(action, lint.Safe, args...)}
+		return []lint.Option{lint.Fixed(action, safety, args...)}
 	}
 	name := facts.Unparen(place)
 	if name.Kind() != syntax.KindIdentifier || !s.DistinctID.Valid() || len(armsOf(s.Site, place)) != 1 {
 		return nil
 	}
-	return []lint.Option{lint.Fixed(action, lint.Safe, append(args, "name", name.Text())...)}
+	return []lint.Option{lint.Fixed(action, safety, append(args, "name", name.Text())...)}
 }
 
 // interpolated: a node stands in an f-string.

@@ -54,7 +54,8 @@ func uuidGiven(g givenValue) {
 	report := func(n syntax.Node, at text.Span) {
 		options := []lint.Option{lint.Hint("write str(%s)", n.Text())}
 		if holds(g.value, n) {
-			options = append(options, lint.Fixed("wrap-call", stringifying(g.pass, g.at, n), "function", "str"))
+			safety, args := stringify(g.pass, g.at, n)
+			options = append(options, lint.Fixed("wrap-call", safety, args...))
 		}
 		g.report(at, quote(n.Text())+" is a UUID object, but "+g.takes+" takes text: "+validationFails(g.pass)+"write "+quote("str("+n.Text()+")"), options...)
 	}

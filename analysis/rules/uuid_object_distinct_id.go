@@ -54,8 +54,9 @@ event of the user has.`,
 			if kind := idKindOf(a.node); kind > userID {
 				continue // raw-organization-id, unprefixed-context-id
 			}
+			_, args := stringify(p, s.Site, a.node)
 			p.Report(a.node.Span(), "distinct_id "+quote(a.node.Text())+" is a UUID object, which cannot be sent; write "+quote("str("+a.node.Text()+")"),
-				append(distinctOptions(p, s, a.node, lint.Hint("write str(%s)", a.node.Text())), fixedArm(p, s, a.node, "wrap-call", "function", "str")...)...)
+				append(distinctOptions(p, s, a.node, lint.Hint("write str(%s)", a.node.Text())), fixedArm(p, s, a.node, "wrap-call", args...)...)...)
 		}
 	},
 }

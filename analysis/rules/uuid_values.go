@@ -32,20 +32,50 @@ func isUUIDValue(p *lint.Pass, at module.Site, n syntax.Node) bool {
 	return false
 }
 
-// stringifying is how safe it is to write str(n): of a value that is declared to be None at times it would make the text "None".
-func stringifying(p *lint.Pass, at module.Site, n syntax.Node) lint.Safety {
+// mayBeNone: an expression is declared to be None at times, and nothing about it has asked: as text it would be "None".
+func mayBeNone(p *lint.Pass, at module.Site, n syntax.Node) bool {
 	n = facts.Unparen(n)
+	if asked(n) {
+		return false
+	}
 	t, ok := module.Type{}, false
 	switch n.Kind() {
 	case syntax.KindAttribute:
 		t, ok = attributeType(p, at, n)
 	case syntax.KindIdentifier:
 		t, ok = declaredType(p, at, n.Text())
+		if at.Func != nil {
+			param, _ := at.Func.Param(n.Text())
+			if facts.Unparen(param.Default).Kind() == syntax.KindNone {
+				return true
+			}
+		}
 	}
-	if ok && t.Has("None") {
-		return lint.Unsafe
+	return ok && t.Has("None")
+}
+
+// asked: `x if x else …`, `x if x is not None else …`.
+func asked(n syntax.Node) bool {
+	around := n.Parent()
+	if around.Kind() != syntax.KindConditionalExpression {
+		return false
 	}
-	return lint.Safe
+	first, _ := choices(around)
+	condition := first.Next().Text()
+	return first == n && (condition == n.Text() || condition == n.Text()+" is not None")
+}
+
+// stringify gives what the action wrap-call needs to write str(n), and whether it may do so unasked: where n is declared to be None at times a person has to
+// decide. A choice that falls back on something else, `n or other`, is made text as a whole then.
+func stringify(p *lint.Pass, at module.Site, n syntax.Node) (safety lint.Safety, args []string) {
+	args = []string{"function", "str"}
+	if !mayBeNone(p, at, n) {
+		return lint.Safe, args
+	}
+	if around := n.Parent(); around.Kind() == syntax.KindBooleanOperator && n.Field() == syntax.FieldLeft && around.Child(syntax.FieldOperator).Text() == "or" {
+		args = append(args, "choice", "or")
+	}
+	return lint.Unsafe, args
 }
 
 // onlyUUID: the type is UUID, None aside.
