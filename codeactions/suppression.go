@@ -34,7 +34,7 @@ var suppression = fixer{
 			return Change{}, fmt.Errorf("%s: the comment does not name %s any more", f.Path, name)
 		}
 		if name == "" || len(ig.Rules) == 1 {
-			return one(f.Path, []text.Edit{{Span: commentSpan(src, ig.Span.Shift(start), ig.OwnLine)}}), nil
+			return one(f.Path, []text.Edit{{Span: commentSpan(src, ig.Span.Shift(start))}}), nil
 		}
 		at := ig.Rules[i].Span // with the comma that joined it
 		if i > 0 {
@@ -59,21 +59,20 @@ func commentAt(s *analysis.Snapshot, f lint.Finding) (facts.Ignore, int, error) 
 	return facts.Ignore{}, 0, fmt.Errorf("%s: the comment is not there any more", f.Path)
 }
 
-// commentSpan is a comment with what is left over without it: the blanks before it, and its line if it has one of its own.
-func commentSpan(src string, at text.Span, ownLine bool) text.Span {
-	if ownLine {
-		at.Start = pygen.LineStart(src, at.Start)
-		end := pygen.LineEnd(src, at.End)
-		if rest := src[end:]; strings.HasPrefix(rest, "\r\n") {
-			end += 2
-		} else if rest != "" {
-			end++
+// commentSpan is a comment with what is left over without it: its line, if nothing else stands there; the blanks behind it, where the comment of another tool
+// takes its place; else the blanks before it.
+func commentSpan(src string, at text.Span) text.Span {
+	start, end := pygen.LineStart(src, at.Start), pygen.LineEnd(src, at.End)
+	first, last := strings.TrimSpace(src[start:at.Start]) == "", strings.TrimSpace(src[at.End:end]) == ""
+	switch {
+	case first && last:
+		return text.Span{Start: start, End: pygen.NextLine(src, at.End)}
+	case first:
+		at.End = end - len(strings.TrimLeft(src[at.End:end], " \t"))
+	default:
+		for at.Start > start && (src[at.Start-1] == ' ' || src[at.Start-1] == '\t') {
+			at.Start--
 		}
-		at.End = end
-		return at
-	}
-	for at.Start > 0 && (src[at.Start-1] == ' ' || src[at.Start-1] == '\t') {
-		at.Start--
 	}
 	return at
 }

@@ -87,7 +87,8 @@ func ignoreIn(l string, start, line int, literals []text.Span) (Ignore, bool) {
 		if next := ignoreEnd.FindStringIndex(code[i:]); next != nil {
 			end = i + next[0]
 		}
-		ig := Ignore{Span: text.Span{Start: start + i, End: start + end}, Line: line, OwnLine: strings.TrimSpace(code[:i]) == ""}
+		before := strings.TrimSpace(code[:i]) // code, or the comment of another tool
+		ig := Ignore{Span: text.Span{Start: start + i, End: start + end}, Line: line, OwnLine: before == "" || before[0] == '#'}
 		m := ignoreForm.FindStringSubmatchIndex(code[i:end])
 		if m == nil {
 			if ignoreMeant.MatchString(code[i:end]) {
