@@ -85,21 +85,22 @@ func fileImport(p *lint.Pass, imp *facts.Import, name syntax.Node) {
 	}
 	var names []string
 	var first module.Symbol
-	exported := true
 	for _, q := range p.View.Scope(file, "") {
 		for i := range q.Facts.Bindings {
 			c := p.View.Lookup(file, q.Facts.Bindings[i].Name)
 			if c.Kind != module.Class || c.Piece != q || strings.HasPrefix(c.Binding.Name, "_") || !p.View.IsHelper(c) || !takenFrom(p, c, spelt) {
 				continue
 			}
+			if !p.View.Lookup(from, c.Binding.Name).Same(c) {
+				return // helper-not-exported: nobody can take it from anywhere else
+			}
 			if names = append(names, c.Binding.Name); len(names) == 1 {
 				first = c
 			}
-			exported = exported && p.View.Lookup(from, c.Binding.Name).Same(c)
 		}
 	}
 	if len(names) > 0 {
-		reportDeepImport(p, name.Span(), names, first, from, exported)
+		reportDeepImport(p, name.Span(), names, first, from, true)
 	}
 }
 
