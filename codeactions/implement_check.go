@@ -44,6 +44,11 @@ const longestName = 255
 var keywords = strings.Fields(`False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda
 nonlocal not or pass raise return try while with yield`)
 
+// modelNames are the attributes of every pydantic model, which a field would hide.
+var modelNames = strings.Fields(`construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate
+model_computed_fields model_config model_construct model_copy model_dump model_dump_json model_extra model_fields model_fields_set model_json_schema
+model_parametrized_name model_post_init model_rebuild model_validate model_validate_json model_validate_strings`)
+
 // CheckEvent says what is wrong with an event's name.
 func CheckEvent(name string) error {
 	switch {
@@ -60,6 +65,12 @@ func (f NewField) check() error {
 		return err
 	}
 	switch {
+	case slices.Contains(modelNames, f.Name):
+		return fmt.Errorf("field %s: pydantic's models have an attribute of that name: call it something else", f.Name)
+	case builtinTypes[f.Name]:
+		return fmt.Errorf("field %s: a type of Python's is called that: call it something else", f.Name)
+	case f.Name == "cls" || f.Name == "self":
+		return fmt.Errorf("field %s: the first parameter of a method is called that: call it something else", f.Name)
 	case strings.HasPrefix(f.Name, "_"):
 		return fmt.Errorf("field %s: pydantic makes names that begin with an underscore private", f.Name)
 	case !isType(f.Type):

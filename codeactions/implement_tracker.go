@@ -3,12 +3,14 @@ package codeactions
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"mxpls/analysis"
 	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
 
 	"mxpls/codeactions/pygen"
 	"mxpls/codeactions/templates"
@@ -26,10 +28,18 @@ func (i *implementing) tracker(s *analysis.Snapshot) (Change, string, error) {
 			return Change{}, "", nil
 		}
 	}
+	if list := v.TrackersOf(e); len(list) == 1 && list[0].Class.Kind == module.Class {
+		return i.publicFor(s, list[0])
+	}
 	if len(v.TrackersOf(e)) > 0 || len(v.SendsOf(e).Sends) > 0 {
 		return Change{}, "", fmt.Errorf("%s is sent, but by no public tracker: write that first", i.Event)
 	}
 	file := i.names.service
+	if c := v.ClassIn(file, i.names.helper); c.Kind == module.Class {
+		if there := v.Member(c, i.names.tracker); there.Kind == module.Func {
+			return i.privateFor(s, c, there)
+		}
+	}
 	w := i.writer(v, file)
 	data, err := i.trackers(w)
 	if err != nil {
@@ -58,10 +68,7 @@ func (i *implementing) tracker(s *analysis.Snapshot) (Change, string, error) {
 
 // trackers tells what the templates of the trackers need.
 func (i *implementing) trackers(w *writer) (templates.Trackers, error) {
-	out := templates.Trackers{
-		Event: i.Event, Constant: i.names.constant, When: i.when(), Actor: string(i.Actor), Cron: i.Cron, Domain: i.Domain,
-		Helper: i.names.helper, Tracker: i.names.tracker, Action: strings.TrimPrefix(i.names.tracker, "track_"), TrackEvent: i.root.Names.TrackEvent,
-	}
+	out := i.halfOf(i.names.helper, i.names.tracker)
 	v := w.view
 	schema, err := i.schemaIn(v)
 	if err != nil {
@@ -93,8 +100,29 @@ func (i *implementing) trackers(w *writer) (templates.Trackers, error) {
 	if out.Schema, err = w.inside(schema); err != nil {
 		return out, err
 	}
-	out.EventName, err = i.eventName(w)
-	return out, err
+	if out.EventName, err = i.eventName(w); err != nil {
+		return out, err
+	}
+	return out, hiding(out)
+}
+
+// hiding refuses a property whose parameter would hide what the trackers use under its name.
+func hiding(t templates.Trackers) error {
+	used := slices.Concat(t.Prelude, []string{t.DistinctID, t.Service, t.EventName, t.Schema, t.Logger.Name})
+	for _, a := range t.Properties {
+		if a.Value != a.Name {
+			used = append(used, a.Value)
+		}
+	}
+	for _, p := range t.Parameters[1:] {
+		name := regexp.MustCompile(`(^|[^.\w])` + regexp.QuoteMeta(p.Name) + `(\W[^=]|\W?$)`) // no attribute, and no keyword
+		for _, code := range used {
+			if name.MatchString(code) && code != p.Name+" or []" && code != p.Name+" or {}" {
+				return fmt.Errorf("field %s: the trackers have that name for something else, %s: call it something else", p.Name, code)
+			}
+		}
+	}
+	return nil
 }
 
 // properties are the fields of the event's schema: those of the base schema, and the others.
@@ -117,17 +145,51 @@ func (i *implementing) parameters(w *writer, says spoken, own []module.Field) (t
 			if f.Required != required || f.Name == says.param {
 				continue
 			}
-			annotation, err := w.borrow(f.Site(), module.Annotation(f.Binding.Annotation))
+			p, _, err := i.handedOver(w, f)
 			if err != nil {
-				return nil, fmt.Errorf("type of %s: %w", f.Name, err)
+				return nil, err
 			}
-			if !required && !allowsNone(annotation) {
-				continue // the schema knows what it is without the tracker
+			if p.Name != "" {
+				out = append(out, p)
 			}
-			out = append(out, templates.Parameter{Name: f.Name, Annotation: annotation, Optional: !required})
 		}
 	}
 	return out, nil
+}
+
+// factories are what makes a default, by the value that is the same.
+var factories = map[string]string{"list": "[]", "dict": "{}"}
+
+// handedOver is the parameter for a property, and what the property is given; no name for a property that the schema gives a value of its own.
+func (i *implementing) handedOver(w *writer, f module.Field) (p templates.Parameter, value string, err error) {
+	p.Name, p.Optional = f.Name, !f.Required
+	if p.Annotation, err = w.borrow(f.Site(), module.Annotation(f.Binding.Annotation)); err != nil {
+		return p, "", fmt.Errorf("type of %s: %w", f.Name, err)
+	}
+	plain := facts.Unparen(f.Default)
+	switch {
+	case f.Required, allowsNone(p.Annotation) && (!plain.Valid() || plain.Kind() == syntax.KindNone):
+		return p, f.Name, nil
+	case isPlainDefault(plain):
+		p.Default, err = w.borrow(f.Site(), plain)
+		return p, f.Name, err
+	}
+	for _, a := range facts.Args(f.Call) {
+		if empty := factories[a.Value.Text()]; a.Name == "default_factory" && empty != "" {
+			p.Annotation += " | None"
+			return p, f.Name + " or " + empty, nil
+		}
+	}
+	return templates.Parameter{}, "", nil
+}
+
+// isPlainDefault: a default that can be written as that of a parameter too.
+func isPlainDefault(n syntax.Node) bool {
+	switch n.Kind() {
+	case syntax.KindString, syntax.KindInteger, syntax.KindFloat, syntax.KindTrue, syntax.KindFalse, syntax.KindAttribute:
+		return !strings.ContainsAny(n.Text(), "\r\n")
+	}
+	return false
 }
 
 // given are the arguments of the schema's constructor, in the order of its fields.
@@ -158,8 +220,12 @@ func (i *implementing) given(w *writer, says spoken, base, own []module.Field) (
 		give("cron_execution_timestamp", stamp)
 	}
 	for _, f := range own {
-		if f.Required || allowsNone(f.Binding.Annotation.Text()) {
-			give(f.Name, f.Name)
+		p, value, err := i.handedOver(w, f)
+		if err != nil {
+			return nil, err
+		}
+		if p.Name != "" {
+			give(f.Name, value)
 		}
 	}
 	return out, nil

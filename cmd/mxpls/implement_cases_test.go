@@ -102,7 +102,7 @@ var invocations = []invocation{
 	{
 		name: "constant and schema there", args: said("svc.core.badge_earned"), tests: "test_badge_earned_event.py", helper: "service/core.py",
 		overlay: "-- edit optimo_analytics/constants.py --\n-    # HRIS\n+    BADGE_EARNED = \"svc.core.badge_earned\"\n+\n+    # HRIS\n" +
-			"-- optimo_analytics/schemas.py --\n\n\nclass MxpCoreBadgeEarnedEventSchema(MixpanelSuperEventPropertiesSchema):\n    \"\"\"``svc.core.badge_earned``, tracked when somebody earned a badge.\"\"\"\n\n    model_config = STRICT_MODEL_CONFIG\n\n    badge_id: str = Field(description=\"UUID of the badge\")\n    level: int | None = Field(default=None, description=\"Level of the badge\")\n",
+			"-- optimo_analytics/schemas.py --\n\n\nclass MxpCoreBadgeEarnedEventSchema(MixpanelSuperEventPropertiesSchema):\n    \"\"\"``svc.core.badge_earned``, tracked when somebody earned a badge.\"\"\"\n\n    model_config = STRICT_MODEL_CONFIG\n\n    badge_id: str = Field(description=\"UUID of the badge\")\n    level: int | None = Field(default=None, description=\"Level of the badge\")\n    is_rare: bool = Field(default=False, description=\"True if few have it\")\n    team_ids: list[str] = Field(default_factory=list, description=\"UUIDs of the teams that see it\")\n",
 	},
 	{name: "tests missing", args: said("svc.map.action_plan_created"), tests: "test_action_plan_created_event.py", helper: "service/map.py", overlay: "-- delete optimo_analytics/tests/test_action_plan_created_event.py --\n"},
 	{

@@ -1,6 +1,9 @@
 package templates
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Schema is what schema.tmpl is written with. The heads of the templates say what the fields of these types are.
 type Schema struct {
@@ -48,7 +51,8 @@ type Logger struct {
 // Parameter is one of the trackers'.
 type Parameter struct {
 	Name, Annotation string
-	Optional         bool
+	Optional         bool   // it need not be given
+	Default          string // what it is then; "" for None
 }
 
 // String declares the parameter.
@@ -58,7 +62,7 @@ func (p Parameter) String() string {
 		out += ": " + p.Annotation
 	}
 	if p.Optional {
-		out += " = None"
+		out += " = " + cmp.Or(p.Default, "None")
 	}
 	return out
 }
