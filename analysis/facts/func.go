@@ -65,6 +65,23 @@ func (f *Func) Local(name string) (value syntax.Node, ok bool) {
 	return value, n == 1 && value.Valid()
 }
 
+// Annotation is the type that the function declares for a name of its own: `x: User = find()`. Invalid when it declares none, or several.
+func (f *Func) Annotation(name string) syntax.Node {
+	var out syntax.Node
+	for _, l := range f.Locals {
+		if l.Name != name || l.Node.Parent().Kind() != syntax.KindAssignment || l.Node.Field() != syntax.FieldLeft {
+			continue
+		}
+		if t := l.Node.Parent().Child(syntax.FieldType); t.Valid() {
+			if out.Valid() {
+				return syntax.Node{}
+			}
+			out = t
+		}
+	}
+	return out
+}
+
 // Assigned says whether the function assigns the name at all.
 func (f *Func) Assigned(name string) bool {
 	for _, l := range f.Locals {

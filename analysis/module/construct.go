@@ -23,7 +23,7 @@ func (v *View) Constructs(p *Piece) []Construct {
 			continue
 		}
 		s := v.Resolve(at, c.Callee)
-		if s.Kind != Class || !v.IsSchema(s) {
+		if s.Kind != Class || !v.IsSchema(s) && !v.registered(s) {
 			continue
 		}
 		out = append(out, Construct{Call: c, Site: at, Schema: s})
@@ -57,9 +57,15 @@ func (v *View) IsSchema(c Symbol) bool {
 	return yes
 }
 
+// registered says whether a class that is no schema is registered for an event as if it were one (schema-wrong-base): what it is given reaches Mixpanel when the
+// base is mended, if not before.
+func (v *View) registered(c Symbol) bool {
+	return once(v, "registered", c.Piece, c.Name(), func() bool { return len(v.RegistrationsOf(c)) > 0 })
+}
+
 // CarriesFields says whether the fields of a class of a module become properties of events: a schema, or a class that schemas inherit from.
 func (v *View) CarriesFields(c Symbol) bool {
-	if v.IsSchema(c) {
+	if v.IsSchema(c) || v.registered(c) {
 		return true
 	}
 	f := v.File(c.Piece.Path)
@@ -74,7 +80,7 @@ func (v *View) CarriesFields(c Symbol) bool {
 					continue
 				}
 				sub := v.ClassIn(p.Path, join(join(p.Scope, b.Scope), b.Name))
-				if sub.Kind == Class && !sub.Same(c) && v.IsSchema(sub) && slices.ContainsFunc(v.Lineage(sub).Classes, c.Same) {
+				if sub.Kind == Class && !sub.Same(c) && (v.IsSchema(sub) || v.registered(sub)) && slices.ContainsFunc(v.Lineage(sub).Classes, c.Same) {
 					return true
 				}
 			}

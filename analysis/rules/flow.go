@@ -194,6 +194,9 @@ func (f *flow) name(n syntax.Node) value {
 		if out := f.expr(v); out.verdict != unknown {
 			return out
 		}
+		if t := fn.Annotation(name); t.Valid() {
+			return f.named(n, func() (pii.Match, bool) { return personalField(f.pass, name, hint(f.pass, f.at, t)) })
+		}
 		return f.named(n, func() (pii.Match, bool) { return personalName(f.pass, name) })
 	}
 	p, isParam := fn.Param(name)

@@ -80,6 +80,11 @@ func (f *flow) whoIsName(n syntax.Node) who {
 		}
 		return byName(name)
 	}
+	if t := fn.Annotation(name); t.Valid() {
+		if w := f.whoIsAnnotated(f.at, t); w != perhaps {
+			return w
+		}
+	}
 	if v, ok := fn.Local(name); ok {
 		if w := f.who(v); w != perhaps {
 			return w
@@ -152,6 +157,8 @@ func (f *flow) classOf(n syntax.Node) module.Symbol {
 	at, annotation := f.at, syntax.Node{}
 	if p, ok := fn.Param(n.Text()); ok {
 		annotation = p.Annotation
+	} else if t := fn.Annotation(n.Text()); t.Valid() {
+		annotation = t
 	} else if v, ok := fn.Local(n.Text()); ok {
 		v = facts.Unparen(v)
 		if v.Kind() == syntax.KindAwait {

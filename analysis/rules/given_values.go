@@ -100,16 +100,25 @@ func valuesOfTracker(p *lint.Pass, at module.Site, t module.Tracker, inv module.
 // arms calls visit for each expression that the value may be, and where to report it: at the expression when it stands in the argument, at the argument when it
 // comes through a local.
 func (g givenValue) arms(visit func(n syntax.Node, at text.Span)) {
-	reported := false
 	for _, a := range armsOf(g.at, g.value) {
 		switch {
 		case !a.known:
 		case holds(g.value, a.node):
 			visit(a.node, a.node.Span())
-		case !reported:
+		default:
 			visit(a.node, g.value.Span())
 		}
 	}
+}
+
+// declared gives the local that a value comes through in place of the value, where the function declares the local's type.
+func (g givenValue) declared(n syntax.Node) syntax.Node {
+	for _, a := range armsOf(g.at, g.value) {
+		if a.node == n && a.name.Valid() && g.at.Func != nil && g.at.Func.Annotation(a.name.Text()).Valid() {
+			return a.name
+		}
+	}
+	return n
 }
 
 // report says it at a place, with the declaration as the other half.

@@ -12,6 +12,8 @@ var passingManagers = map[string]bool{
 	"atomic": true, "durable": true, "start_span": true, "start_as_current_span": true, "start_transaction": true, "bound_contextvars": true, "push_scope": true,
 	"new_scope": true, "isolation_scope": true, "configure_scope": true, "open": true, "override": true, "timer": true, "time": true, "lock": true, "Lock": true,
 	"closing": true, "nullcontext": true, "connection": true, "cursor": true, "trace": true, "translation": true, "override_settings": true, "cache_lock": true,
+	"catch_warnings": true, "redirect_stdout": true, "redirect_stderr": true, "localcontext": true, "chdir": true, "TemporaryDirectory": true,
+	"NamedTemporaryFile": true, "TemporaryFile": true, "ThreadPoolExecutor": true,
 }
 
 // guard is a statement that keeps exceptions of its block from passing.

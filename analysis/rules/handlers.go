@@ -139,6 +139,10 @@ func isReporter(p *lint.Pass, at module.Site, callee syntax.Node) bool {
 func logsFailure(p *lint.Pass, at module.Site, c facts.Call, depth int) bool {
 	callee := c.Callee
 	name := facts.LastName(callee)
+	origin := p.View.Origin(at, callee)
+	if library, _, _ := strings.Cut(origin, "."); reporterLibraries[library] || strings.HasPrefix(origin, "django.contrib.messages.") {
+		return false
+	}
 	if callee.Kind() == syntax.KindAttribute && logMethods[name] && name != "bind" && name != "msg" {
 		return true
 	}
@@ -153,14 +157,10 @@ func logsFailure(p *lint.Pass, at module.Site, c facts.Call, depth int) bool {
 	case module.Missing:
 		return callee.Kind() == syntax.KindAttribute && recording(name)
 	}
-	if origin := p.View.Origin(at, callee); origin != "" {
-		library, _, _ := strings.Cut(origin, ".")
-		return recording(name) && !reporterLibraries[library]
-	}
 	return recording(name)
 }
 
-// reporterLibraries write no log; what calls them counts when the configuration names it.
+// reporterLibraries write no log, no more than Django's messages to the person at the screen do; what calls them counts when the configuration names it.
 var reporterLibraries = map[string]bool{
 	"sentry_sdk": true, "traceback": true, "bugsnag": true, "rollbar": true, "newrelic": true, "honeybadger": true, "raven": true,
 	"ddtrace": true, "opentelemetry": true, "warnings": true, "statsd": true, "prometheus_client": true,

@@ -3,6 +3,7 @@ package rules
 import (
 	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
 )
 
 var piiDistinctID = &lint.Rule{
@@ -37,17 +38,26 @@ back.`,
 	Fixable: lint.NoFix,
 	Send: func(p *lint.Pass, s module.Send) {
 		for _, a := range sendInCode(p, s) {
-			v := follow(p, s.Site, a.node)
+			v, at := followArm(p, s, a)
 			if v.verdict != personal {
 				continue
 			}
-			p.Report(a.node.Span(), "distinct_id "+quote(a.node.Text())+" is personal data ("+string(v.match.Class)+because(v.match)+
-				"); use the user's UUID as text", distinctOptions(p, s, a.node, lint.At(lint.Severity(v.match.Severity)), lint.Hint("use str(user.uuid)"))...)
+			p.Report(at.Span(), "distinct_id "+quote(at.Text())+" is personal data ("+string(v.match.Class)+because(v.match)+
+				"); use the user's UUID as text", distinctOptions(p, s, at, lint.At(lint.Severity(v.match.Severity)), lint.Hint("use str(user.uuid)"))...)
 		}
 	},
 }
 
 // personalValue: pii-distinct-id says so.
 func personalValue(p *lint.Pass, s module.Send, a arm) bool {
-	return follow(p, s.Site, a.node).verdict == personal
+	v, _ := followArm(p, s, a)
+	return v.verdict == personal
+}
+
+// followArm follows what a distinct_id may be; where its value says nothing, the name of the local that keeps it may.
+func followArm(p *lint.Pass, s module.Send, a arm) (v value, at syntax.Node) {
+	if v = follow(p, s.Site, a.node); v.verdict != unknown || !a.name.Valid() {
+		return v, a.node
+	}
+	return follow(p, s.Site, a.name), a.name
 }

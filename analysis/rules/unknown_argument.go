@@ -57,6 +57,9 @@ func unknownArguments(p *lint.Pass, c module.Construct, taken map[string]bool) {
 
 // forbidding gives the model of a constructor call, when it can be read and refuses what it does not declare.
 func forbidding(p *lint.Pass, c module.Construct) (module.Model, bool) {
+	if !p.View.IsSchema(c.Schema) { // schema-wrong-base: what it does not declare, the right base may
+		return module.Model{}, false
+	}
 	m := p.View.Model(c.Schema)
 	return m, m.Config.Known && m.Config.Extra == "forbid" && m.Fields.Complete && !m.Transformed
 }

@@ -62,7 +62,7 @@ func uuidGiven(g givenValue) {
 	switch {
 	case g.typ.Has("str"):
 		g.arms(func(n syntax.Node, at text.Span) {
-			if isUUIDValue(g.pass, g.at, n) {
+			if n := g.declared(n); isUUIDValue(g.pass, g.at, n) {
 				report(n, at)
 			}
 		})

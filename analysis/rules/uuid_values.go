@@ -98,6 +98,9 @@ func declaredType(p *lint.Pass, at module.Site, name string) (module.Type, bool)
 	if at.Func == nil {
 		return module.Type{}, false
 	}
+	if t := at.Func.Annotation(name); t.Valid() {
+		return p.View.TypeAt(at, t), true
+	}
 	param, ok := at.Func.Param(name)
 	if !ok || at.Func.Assigned(name) || !param.Annotation.Valid() {
 		return module.Type{}, false
