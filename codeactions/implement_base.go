@@ -72,11 +72,15 @@ func (i *implementing) baseLike(w *writer, near module.Symbol) (baseClass, bool)
 		return baseClass{}, false
 	}
 	out.name = name
-	if w.view.OwnConfig(base).Form == module.NoConfig {
-		own := w.view.OwnConfig(near)
-		if own.Form != module.AssignedConf || facts.Dotted(own.Value) == "" {
-			return baseClass{}, false
-		}
+	own := w.view.OwnConfig(near)
+	named := own.Form == module.AssignedConf && facts.Dotted(own.Value) != ""
+	switch {
+	case named && facts.LastName(own.Value) == i.root.Names.StrictConfig: // repeated, though it is inherited
+		out.config = own.Value.Text()
+	case w.view.OwnConfig(base).Form != module.NoConfig:
+	case !named:
+		return baseClass{}, false
+	default:
 		out.config = own.Value.Text()
 	}
 	return out, true

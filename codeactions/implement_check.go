@@ -113,6 +113,9 @@ func (i *implementing) check(s *analysis.Snapshot) error {
 	if err != nil {
 		return err
 	}
+	if root.Dir == "." {
+		return fmt.Errorf("the module is this directory itself: run mxpls in the one above it, from which its code is imported")
+	}
 	i.root, i.homes = root, s.Config.At(root.Dir).Config.Domains
 	if i.author, err = authorFor(s, root); err != nil {
 		return err
@@ -165,7 +168,7 @@ func rootNamed(v *module.View, dir string) (*module.Root, error) {
 	}
 	switch {
 	case len(roots) == 0:
-		return nil, fmt.Errorf("no analytics module here: no %s with constants, schemas, registry and service", "optimo_analytics")
+		return nil, fmt.Errorf("no analytics module here: no %s with constants, schemas, registry and service; run mxpls in the directory that the project is imported from", "optimo_analytics")
 	case dir == "":
 		return nil, fmt.Errorf("there are %d modules: name one of %s with --module", len(roots), strings.Join(names, ", "))
 	}

@@ -18,7 +18,8 @@ type manner struct {
 	param    string      // that says who acts
 	paramAs  string      // its annotation
 	distinct syntax.Node
-	prelude  []local // what is loaded first
+	prelude  []local     // what is loaded first
+	unpacked syntax.Node // `info._asdict()`, which gives the schema all that is not in values; not valid where nothing is unpacked
 	values   map[string]syntax.Node
 }
 
@@ -30,7 +31,7 @@ type local struct {
 }
 
 // mannerOf finds the private tracker that gives most of the base schema's fields for the actor, from nothing but the actor's id: of the helper if it has
-// one, else of any.
+// one, else of its file, else of any.
 func (i *implementing) mannerOf(v *module.View, base []module.Field) (manner, bool) {
 	var best manner
 	found, most := false, -1
@@ -39,7 +40,11 @@ func (i *implementing) mannerOf(v *module.View, base []module.Field) (manner, bo
 		for _, p := range servicePieces(v, path) {
 			for _, s := range v.Sends(p) {
 				m, ok := i.mannerIn(v, s, base)
-				if n := len(m.values); ok && n > most {
+				n := len(m.values)
+				if path == i.names.service && s.Site.Scope == i.names.helper {
+					n += len(base)
+				}
+				if ok && n > most {
 					best, most, found = m, n, true
 				}
 			}
@@ -77,6 +82,9 @@ func (i *implementing) mannerIn(v *module.View, s module.Send, base []module.Fie
 			continue
 		}
 		given := v.Bind(c.Site, c.Call.Node).Given
+		if m.unpacked = unpackedIn(c.Call.Node); m.unpacked.Valid() && !m.needs(m.unpacked) {
+			return manner{}, false
+		}
 		for _, f := range base {
 			arg, there := given[f.Name]
 			before := m
@@ -84,7 +92,7 @@ func (i *implementing) mannerIn(v *module.View, s module.Send, base []module.Fie
 				m.values[f.Name] = arg.Value
 			} else {
 				m.param, m.paramAs, m.prelude = before.param, before.paramAs, before.prelude
-				if f.Required {
+				if f.Required && !m.unpacked.Valid() {
 					return manner{}, false
 				}
 			}
@@ -92,6 +100,29 @@ func (i *implementing) mannerIn(v *module.View, s module.Send, base []module.Fie
 		return m, m.param != ""
 	}
 	return manner{}, false
+}
+
+// unpackedIn is `info._asdict()` or `info.model_dump()` in `Schema(**info._asdict(), …)`.
+func unpackedIn(call syntax.Node) syntax.Node {
+	for _, a := range facts.Args(call) {
+		value := facts.Unparen(a.Value)
+		if a.Star != 2 || value.Kind() != syntax.KindCall || len(facts.Args(value)) > 0 {
+			continue
+		}
+		head, method, _ := cutLastDot(facts.Dotted(value.Child(syntax.FieldFunction)))
+		if identifierForm.MatchString(head) && (method == "_asdict" || method == "model_dump") {
+			return value
+		}
+	}
+	return syntax.Node{}
+}
+
+func cutLastDot(dotted string) (head, last string, ok bool) {
+	at := strings.LastIndexByte(dotted, '.')
+	if at < 0 {
+		return dotted, "", false
+	}
+	return dotted[:at], dotted[at+1:], true
 }
 
 func isCronField(name string) bool {
@@ -165,6 +196,7 @@ func (m *manner) importedHere(name string) (string, bool) {
 type spoken struct {
 	param, paramAs, distinct string
 	prelude                  []string
+	unpacked                 string // "" for nothing
 	values                   map[string]string
 }
 
@@ -195,6 +227,9 @@ func (m manner) say(w *writer) (spoken, error) {
 			continue
 		}
 		out.prelude = append(out.prelude, l.name+" = "+borrow(l.value))
+	}
+	if m.unpacked.Valid() {
+		out.unpacked = borrow(m.unpacked)
 	}
 	for name, value := range m.values {
 		out.values[name] = borrow(value)

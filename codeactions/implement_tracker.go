@@ -196,12 +196,15 @@ func isPlainDefault(n syntax.Node) bool {
 func (i *implementing) given(w *writer, says spoken, base, own []module.Field) (templates.Arguments, error) {
 	var out templates.Arguments
 	give := func(name, value string) { out = append(out, templates.Argument{Name: name, Value: value}) }
+	if says.unpacked != "" {
+		give("", "**"+says.unpacked)
+	}
 	for _, f := range base {
 		value, ok := says.values[f.Name]
 		switch {
 		case isCronField(f.Name):
 			continue
-		case !ok && !f.Required:
+		case !ok && (!f.Required || says.unpacked != ""):
 			continue
 		case !ok:
 			var err error

@@ -98,7 +98,7 @@ func (o origin) valueAt(at module.Site, n syntax.Node, depth int) (string, bool)
 		}
 		return o.interpolated(at, n, depth)
 	case syntax.KindAttribute:
-		return o.lookedUp(at, n)
+		return o.lookedUp(at, facts.Dotted(n))
 	}
 	return "", false
 }
@@ -155,8 +155,9 @@ type lookup struct {
 	fixture string // in that value
 }
 
-func (o origin) lookup(at module.Site, n syntax.Node) (lookup, bool) {
-	name, path, _ := strings.Cut(facts.Dotted(n), ".")
+// lookup reads `info.organization_id`.
+func (o origin) lookup(at module.Site, dotted string) (lookup, bool) {
+	name, path, _ := strings.Cut(dotted, ".")
 	if path == "" || at.Func == nil {
 		return lookup{}, false
 	}
@@ -174,16 +175,16 @@ func (o origin) lookup(at module.Site, n syntax.Node) (lookup, bool) {
 	}
 	p, ok := o.param(at, args[0].Value, 0)
 	value, given := o.call.values[p.Name]
-	fixture, _, dotted := strings.Cut(inStr(value), ".")
-	if !ok || !given || !dotted || !o.fixture(fixture) {
+	fixture, _, attribute := strings.Cut(inStr(value), ".")
+	if !ok || !given || !attribute || !o.fixture(fixture) {
 		return lookup{}, false
 	}
 	return lookup{path: path, param: p.Name, value: value, fixture: fixture}, true
 }
 
 // lookedUp writes an attribute of what was looked up: the id by which it was.
-func (o origin) lookedUp(at module.Site, n syntax.Node) (string, bool) {
-	l, ok := o.lookup(at, n)
+func (o origin) lookedUp(at module.Site, dotted string) (string, bool) {
+	l, ok := o.lookup(at, dotted)
 	if ok && (l.path == l.param || !strings.Contains(l.path, ".") && strings.HasSuffix(inStr(l.value), "."+l.path)) {
 		return l.value, true
 	}
@@ -192,8 +193,8 @@ func (o origin) lookedUp(at module.Site, n syntax.Node) (string, bool) {
 
 // related writes an attribute of what was looked up as the test's fixtures have it: what its fixture sets, or what the one sets of which it is made. more is
 // a fixture that this needs besides, "" for none.
-func (o origin) related(property string, n syntax.Node) (value, more string, ok bool) {
-	l, ok := o.lookup(o.call.send.Site, converted(n))
+func (o origin) related(property, dotted string) (value, more string, ok bool) {
+	l, ok := o.lookup(o.call.send.Site, dotted)
 	if !ok {
 		return "", "", false
 	}
@@ -220,6 +221,28 @@ func (o origin) related(property string, n syntax.Node) (value, more string, ok 
 		return "", "", false
 	}
 	return whose + "." + attribute, whose, l.path == property || l.path == whose+"."+attribute || whose == l.fixture && l.path == attribute
+}
+
+// unpacked is where a property comes from that the schema is given by `**info._asdict()`: `info.role`. "" is none, or one that cannot be told.
+func (o origin) unpacked(property string) string {
+	at := o.call.send.Site
+	name, _, _ := cutLastDot(facts.Dotted(facts.CalleeOf(unpackedIn(o.sentCall(o.call)))))
+	if name == "" || at.Func == nil {
+		return ""
+	}
+	found, _ := at.Func.Local(name)
+	fetch := o.view.Resolve(at, facts.Unparen(found).Child(syntax.FieldFunction))
+	if fetch.Kind != module.Func {
+		return ""
+	}
+	class, ok := givenBy(o.view, module.Site{Piece: fetch.Piece, Func: fetch.FuncFacts(), Scope: fetch.Owner})
+	if !ok {
+		return ""
+	}
+	if _, there := attributeOf(o.view, class, property); !there {
+		return ""
+	}
+	return name + "." + property
 }
 
 // converted is what a call of one argument converts: `str(employee.uuid)`, `SystemRole(employee.role)`.

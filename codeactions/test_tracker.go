@@ -88,22 +88,31 @@ func (t *suite) callOf(tracker module.Tracker, patched bool) (*trackerCall, erro
 
 // sentWith are the arguments of the schema that the tracker sends, by keyword; none where it sends something else.
 func (t *suite) sentWith(c *trackerCall) map[string]facts.Arg {
+	call := t.sentCall(c)
+	if !call.Valid() {
+		return nil
+	}
+	return t.view.Bind(c.send.Site, call).Given
+}
+
+// sentCall is the call that makes the schema that the tracker sends; no node where it sends something else.
+func (t *suite) sentCall(c *trackerCall) syntax.Node {
 	properties := facts.Unparen(c.send.Properties)
 	if properties.Kind() == syntax.KindIdentifier && c.send.Site.Func != nil {
 		properties, _ = c.send.Site.Func.Local(properties.Text())
 		properties = facts.Unparen(properties)
 	}
 	if properties.Kind() != syntax.KindCall {
-		return nil
+		return syntax.Node{}
 	}
 	class := properties.Child(syntax.FieldFunction)
 	if class.Kind() == syntax.KindAttribute && t.view.Resolve(c.send.Site, class).Kind != module.Class { // Schema.from_session_context(…)
 		class = class.Child(syntax.FieldObject)
 	}
 	if s := t.view.Resolve(c.send.Site, class); s.Kind != module.Class || !t.view.IsSchema(s) {
-		return nil
+		return syntax.Node{}
 	}
-	return t.view.Bind(c.send.Site, properties).Given
+	return properties
 }
 
 // guarded: a value of the property is checked, by itself or with others, so whether one is right cannot be told.

@@ -109,7 +109,7 @@ func (t *suite) sent(o origin, m mock) []sentProperty {
 				arg, ok = given[k]
 			}
 		}
-		if !ok || altered[f.Name] || altered["*"] || excluded(f) {
+		if !ok && o.unpacked(f.Name) == "" || altered[f.Name] || altered["*"] || excluded(f) {
 			continue
 		}
 		p := sentProperty{key: f.Name}
@@ -125,11 +125,16 @@ func (t *suite) sent(o origin, m mock) []sentProperty {
 	return out
 }
 
-// compared says what a property is, given the expression that it is sent with; "" where that cannot be told.
+// compared says what a property is, given the expression that it is sent with, no node for one that is unpacked; "" where that cannot be told.
 func (t *suite) compared(o origin, m mock, f module.Field, n syntax.Node) (comparison, value string) {
-	value, ok := o.value(n)
+	dotted := o.unpacked(f.Name)
+	value, ok := o.lookedUp(o.call.send.Site, dotted)
+	if n.Valid() {
+		dotted = facts.Dotted(converted(n))
+		value, ok = o.value(n)
+	}
 	if !ok {
-		related, fixture, known := o.related(f.Name, n)
+		related, fixture, known := o.related(f.Name, dotted)
 		switch {
 		case known && t.asSent(f, related, m) != "":
 			o.call.use(fixture)

@@ -88,6 +88,17 @@ func TestImplementRefuses(t *testing.T) {
 		}
 		refuses(t, good, "optimo_analytics/schemas.py has syntax errors")
 	})
+	t.Run("in the module", func(t *testing.T) {
+		inside := t.TempDir()
+		if err := os.CopyFS(inside, os.DirFS(filepath.Join(root, "optimo_analytics"))); err != nil {
+			t.Fatal(err)
+		}
+		t.Chdir(inside)
+		if err := os.Remove("schemas.py"); err != nil { // it was broken above
+			t.Fatal(err)
+		}
+		refuses(t, good, "the module is this directory itself")
+	})
 	t.Run("no module", func(t *testing.T) {
 		t.Chdir(t.TempDir())
 		refuses(t, good, "no analytics module")

@@ -77,9 +77,10 @@ class Tracker:
         def misspell(function):
             keyword(function, schema, "organization_id").arg = "organization"
 
-        yield self.private, misspell, "wrong keyword"
-        organization = swapping(schema, "organization_id", "organization_name")
-        yield self.private, organization, "organization's id and name swapped"
+        if any(k.arg == "organization_id" for k in call_of(self.private, schema).keywords):
+            yield self.private, misspell, "wrong keyword"
+            organization = swapping(schema, "organization_id", "organization_name")
+            yield self.private, organization, "organization's id and name swapped"
 
         def someone(function):
             keyword(function, "track_event", "distinct_id").value = ast.Constant("someone")
@@ -118,9 +119,10 @@ class Tracker:
 
 def given(function, callee, annotations):
     """Drops each keyword of a call, and swaps the values of those of one type."""
-    keywords = [k.arg for k in call_of(function, callee).keywords if k.arg]
-    for name in keywords:
-        yield dropping(callee, name), f"{name} dropped"
+    everything = [k.arg for k in call_of(function, callee).keywords]  # None is unpacked
+    for name in everything:
+        yield dropping(callee, name), f"{name or 'what is unpacked'} dropped"
+    keywords = [name for name in everything if name]
     for one, other in itertools.combinations(keywords, 2):
         values = [ast.unparse(keyword(function, callee, n).value) for n in (one, other)]
         same = annotations.get(one) == annotations.get(other) and values[0] != values[1]
