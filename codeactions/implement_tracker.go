@@ -214,14 +214,6 @@ func (i *implementing) given(w *writer, says spoken, base, own []module.Field) (
 		}
 		give(f.Name, value)
 	}
-	if i.Cron {
-		stamp, err := i.timestamp(w)
-		if err != nil {
-			return nil, err
-		}
-		give("is_cron_job", "True")
-		give("cron_execution_timestamp", stamp)
-	}
 	for _, f := range own {
 		p, value, err := i.handedOver(w, f)
 		if err != nil {
@@ -230,6 +222,14 @@ func (i *implementing) given(w *writer, says spoken, base, own []module.Field) (
 		if p.Name != "" {
 			give(f.Name, value)
 		}
+	}
+	if i.Cron {
+		stamp, err := i.timestamp(w)
+		if err != nil {
+			return nil, err
+		}
+		give("is_cron_job", "True")
+		give("cron_execution_timestamp", stamp)
 	}
 	return out, nil
 }

@@ -210,7 +210,7 @@ func (t *suite) ofClass(s module.Symbol, n syntax.Node, w wish) (string, error) 
 		}
 		return t.member(name, members, w), nil
 	}
-	properties, err := t.properties(s, w.depth)
+	properties, err := t.properties(s, nil, w.depth)
 	if err != nil {
 		return "", err
 	}

@@ -7,6 +7,7 @@ import (
 	"mxpls/analysis/facts"
 	"mxpls/analysis/module"
 	"mxpls/analysis/syntax"
+	"mxpls/analysis/text"
 )
 
 // conftests are the conftest.py files whose fixtures the test file sees.
@@ -47,6 +48,84 @@ func (t *suite) fixtureFunc(name string) (*facts.Func, bool) {
 		}
 	}
 	return nil, false
+}
+
+// baseFixture is a fixture that returns what the base schema requires, as a dictionary that tests of the module unpack, and the properties in it; "" for none.
+func (t *suite) baseFixture() (name string, covered map[string]bool) {
+	for _, file := range t.conftests() {
+		for _, p := range t.view.Scope(file, "") {
+			for i := range p.Facts.Funcs {
+				fn := &p.Facts.Funcs[i]
+				if fn.Scope != "" || !fn.HasDecorator("fixture") || !t.unpacks(fn.Name) {
+					continue
+				}
+				if keys := returnedKeys(fn); t.coversBase(keys) {
+					return fn.Name, keys
+				}
+			}
+		}
+	}
+	return "", nil
+}
+
+// unpacks says whether a test of the module unpacks a name: `**super_properties`.
+func (t *suite) unpacks(name string) bool {
+	for i, file := range t.view.Files(t.root, module.Tests) {
+		if i == 4*sampledFiles {
+			break
+		}
+		if strings.Contains(t.view.File(file).Text.Slice(text.Span{End: sampled}), "**"+name) {
+			return true
+		}
+	}
+	return false
+}
+
+// returnedKeys are those of the dictionary that a function returns; nil when it returns something else.
+func returnedKeys(fn *facts.Func) map[string]bool {
+	out := map[string]bool{}
+	returns := 0
+	facts.Walk(fn.Body, func(n syntax.Node) bool {
+		if n.Kind() != syntax.KindReturnStatement {
+			return true
+		}
+		returns++
+		if n = facts.Unparen(n.First()); n.Kind() != syntax.KindDictionary {
+			returns++
+		}
+		for pair := range n.Children() {
+			if pair.Kind() == syntax.KindComment {
+				continue
+			}
+			key, ok := facts.StringValue(pair.Child(syntax.FieldKey))
+			if out[key] = true; !ok {
+				returns++
+			}
+		}
+		return false
+	})
+	if returns != 1 {
+		return nil
+	}
+	return out
+}
+
+// coversBase: the keys are properties of the base schema, all that it requires among them.
+func (t *suite) coversBase(keys map[string]bool) bool {
+	if len(keys) == 0 {
+		return false
+	}
+	left := len(keys)
+	for _, f := range t.view.Fields(t.schema).List {
+		switch {
+		case f.Owner.Binding.Name != t.root.Names.BaseSchema:
+		case keys[f.Name]:
+			left--
+		case f.Required:
+			return false
+		}
+	}
+	return left == 0
 }
 
 // made gives the expression by which tests of the module give a parameter that is looked up, and the fixture in it: `str(employee.uuid)`. Without a test that

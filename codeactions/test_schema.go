@@ -24,8 +24,8 @@ func (p property) identifier() bool {
 	return p.key != "" && !strings.ContainsFunc(p.key, func(r rune) bool { return r < 0x80 && !wordByte(byte(r)) })
 }
 
-// properties writes a value for everything that a model requires.
-func (t *suite) properties(c module.Symbol, depth int) ([]property, error) {
+// properties writes a value for everything that a model requires, but what is covered otherwise.
+func (t *suite) properties(c module.Symbol, covered map[string]bool, depth int) ([]property, error) {
 	fields := t.view.Fields(c)
 	if !fields.Complete {
 		return nil, fmt.Errorf("the bases of %s cannot all be read", c.Binding.Name)
@@ -36,7 +36,7 @@ func (t *suite) properties(c module.Symbol, depth int) ([]property, error) {
 	}
 	var out []property
 	for _, f := range fields.List {
-		if !f.Required {
+		if !f.Required || covered[f.Name] {
 			continue
 		}
 		if checked[f.Name] || checked["*"] {
@@ -124,7 +124,8 @@ func (t *suite) decorators(c module.Symbol) iter.Seq2[syntax.Node, *facts.Func] 
 
 // schemaTest: the schema takes what it declares, and nothing else.
 func (t *suite) schemaTest() error {
-	properties, err := t.properties(t.schema, 0)
+	fixture, covered := t.baseFixture()
+	properties, err := t.properties(t.schema, covered, 0)
 	if err != nil {
 		return err
 	}
@@ -132,7 +133,7 @@ func (t *suite) schemaTest() error {
 	if err != nil {
 		return err
 	}
-	data := templates.SchemaTest{Test: t.test("test_schema"), Schema: schema}
+	data := templates.SchemaTest{Test: t.test("test_schema"), Schema: schema, Base: fixture}
 	for _, p := range properties {
 		data.Properties = append(data.Properties, templates.Given{Key: p.key, Value: p.value})
 	}

@@ -122,6 +122,7 @@ type Test struct {
 type SchemaTest struct {
 	Test
 	Schema     string
+	Base       string
 	Properties []Given
 	Shown      *Shown
 	Strict     bool
