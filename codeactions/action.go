@@ -34,6 +34,7 @@ type Action struct {
 type Change struct {
 	Edits  map[string][]text.Edit // by path
 	Create map[string]string      // new files by path; they must not exist
+	Blank  *Blank                 // what is left to be said in one of them; nil for nothing
 }
 
 // fixer makes the change for one finding.

@@ -56,6 +56,7 @@ type implementing struct {
 	fresh  bool                     // the schema was made here, of Fields
 
 	author *author
+	blank  *Blank // in the schema that was made here
 }
 
 // step adds one of the places. It gives no change when the place is there.
@@ -111,6 +112,7 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 		out.Steps = append(out.Steps, done)
 	}
 	out.Change, out.Snapshot = made.whole(), *now
+	out.Change.Blank = i.blank
 	if len(out.Steps) > 0 {
 		out.Findings = slices.DeleteFunc(newFindings(s, now), i.ofOther)
 	}

@@ -121,7 +121,14 @@ func (i *implementing) writeSchema(w *writer, near module.Symbol) (string, error
 		}
 		data.Fields = append(data.Fields, templates.Field{Name: f.Name, Type: annotation, Description: f.Description, Optional: allowsNone(annotation)})
 	}
-	return w.laid("schema", data)
+	code, err := w.laid("schema", data)
+	if err == nil && data.When == "" {
+		data.When = BlankMark
+		if with, err := w.laid("schema", data); err == nil && strings.Count(with, BlankMark) == 1 {
+			i.blank = &Blank{Path: w.file, Without: code, With: with, Hint: whenBlank}
+		}
+	}
+	return code, err
 }
 
 // when is what follows "when", without a full stop.

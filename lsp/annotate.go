@@ -17,8 +17,11 @@ func (s *server) annotate(edit *protocol.WorkspaceEdit, label string) {
 			change.AnnotationID = previewed
 		case *protocol.TextDocumentEdit:
 			for i, e := range change.Edits {
-				if plain, ok := e.(*protocol.TextEdit); ok {
-					change.Edits[i] = &protocol.AnnotatedTextEdit{TextEdit: *plain, AnnotationID: previewed}
+				switch e := e.(type) {
+				case *protocol.TextEdit:
+					change.Edits[i] = &protocol.AnnotatedTextEdit{TextEdit: *e, AnnotationID: previewed}
+				case *protocol.SnippetTextEdit:
+					e.AnnotationID = previewed
 				}
 			}
 		}

@@ -17,7 +17,7 @@ type capabilities struct {
 	// Code actions.
 	actionLiterals, disabledActions, lazyEdits bool
 	// Edits.
-	applyEdit, documentChanges, createFiles, annotations bool
+	applyEdit, documentChanges, createFiles, annotations, snippets bool
 	// Hover.
 	markdown bool
 	// Workspace and window.
@@ -72,6 +72,7 @@ func (can *capabilities) edits(e *protocol.WorkspaceEditClientCapabilities) {
 	// and takes documentChanges without declaring it.
 	can.documentChanges = is(e.DocumentChanges) || len(e.ResourceOperations) > 0
 	can.annotations = can.documentChanges && e.ChangeAnnotationSupport != nil
+	can.snippets = can.documentChanges && is(e.SnippetEditSupport)
 	can.createFiles = slices.Contains(e.ResourceOperations, protocol.ResourceOperationKindCreate)
 }
 

@@ -187,6 +187,7 @@ func (s *server) editsOf(p place, change codeactions.Change) (*protocol.Workspac
 	edit := &protocol.WorkspaceEdit{}
 	for _, path := range sortedKeys(change.Create) {
 		s.addCreation(edit, uriOf(p.folder.Abs(path)), change.Create[path])
+		s.ask(edit, change.Blank, path, text.New(""), []text.Edit{{New: change.Create[path]}})
 	}
 	for _, path := range sortedKeys(change.Edits) {
 		t := p.Snapshot.Text(path)
@@ -194,6 +195,7 @@ func (s *server) editsOf(p place, change codeactions.Change) (*protocol.Workspac
 			return nil, fmt.Errorf("edit of %s, which is not held", path)
 		}
 		s.addEdits(edit, p, path, s.textEditsOf(t, change.Edits[path]))
+		s.ask(edit, change.Blank, path, t, change.Edits[path])
 	}
 	return edit, nil
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -63,13 +64,16 @@ var momentWords = map[string]bool{
 	"since": true, "immediately": true, "periodically": true, "just": true, "then": true,
 }
 
+// whenBlank is a place for somebody to say it.
+var whenBlank = regexp.MustCompile(`\bwhen(?:ever)?\s*(?:…|\.\.\.)`)
+
 // saysWhen: a word of time, or that the schema is no event. Text in another alphabet is believed.
 func saysWhen(s string) bool {
 	if strings.Contains(strings.ToLower(s), "no event") {
 		return true
 	}
 	letters := 0
-	for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && r < 0x80 }) {
+	for word := range strings.FieldsFuncSeq(whenBlank.ReplaceAllString(strings.ToLower(s), "not said"), func(r rune) bool { return (r < 'a' || r > 'z') && r < 0x80 }) {
 		if momentWords[word] || word[0] >= 0x80 {
 			return true
 		}

@@ -56,13 +56,24 @@ func (c *Client) checkAnnotations(edit *protocol.WorkspaceEdit) error {
 			}
 		case *protocol.TextDocumentEdit:
 			for _, e := range change.Edits {
-				if a, ok := e.(*protocol.AnnotatedTextEdit); ok && known(a.AnnotationID) != nil {
-					return known(a.AnnotationID)
+				id := annotationOf(e)
+				if id != "" && known(id) != nil {
+					return known(id)
 				}
 			}
 		}
 	}
 	return nil
+}
+
+func annotationOf(e protocol.TextDocumentEditElement) protocol.ChangeAnnotationIdentifier {
+	switch e := e.(type) {
+	case *protocol.AnnotatedTextEdit:
+		return e.AnnotationID
+	case *protocol.SnippetTextEdit:
+		return e.AnnotationID
+	}
+	return ""
 }
 
 func (c *Client) takesDocumentChanges() bool {
@@ -85,16 +96,9 @@ func (c *Client) applyChange(change protocol.DocumentChange) error {
 		}
 		return os.WriteFile(path, nil, 0o666)
 	case *protocol.TextDocumentEdit:
-		edits := make([]protocol.TextEdit, len(change.Edits))
-		for i, e := range change.Edits {
-			switch e := e.(type) {
-			case *protocol.TextEdit:
-				edits[i] = *e
-			case *protocol.AnnotatedTextEdit:
-				edits[i] = e.TextEdit
-			default:
-				return fmt.Errorf("edit of type %T", e)
-			}
+		edits, err := c.plainEdits(change)
+		if err != nil {
+			return err
 		}
 		return c.applyTo(change.TextDocument.URI, change.TextDocument.Version, edits)
 	}
