@@ -231,15 +231,21 @@ func (t *suite) usedOf(fixture string) string {
 	return best
 }
 
-// eventValue writes the constant as what is sent: an Enum that is no str by its value.
-func (t *suite) eventValue() (string, error) {
+// eventName writes the constant. A member of an Enum that is no str is written by its value, unless it is the member itself that is meant.
+func (t *suite) eventName(member bool) (string, error) {
 	events := t.view.EventsClass(t.root)
 	class, err := t.inside(events)
-	value := class + "." + t.event.Name
-	if t.enumKind(events) == plainEnum {
-		value += ".value"
+	name := class + "." + t.event.Name
+	if !member && t.enumKind(events) == plainEnum {
+		name += ".value"
 	}
-	return value, err
+	return name, err
+}
+
+// saysMember: an expression is a constant of the events, and not its value.
+func saysMember(n syntax.Node) bool {
+	dotted := facts.Dotted(facts.Unparen(n))
+	return dotted != "" && !strings.HasSuffix(dotted, ".value")
 }
 
 // service is the name of the class with track_event.

@@ -175,7 +175,8 @@ func isPlain(types module.Type) bool {
 
 // registryTest: the registry gives the schema for the event.
 func (t *suite) registryTest() error {
-	class, err := t.inside(t.view.EventsClass(t.root))
+	entries := t.view.Registrations(t.event)
+	event, err := t.eventName(saysMember(entries[len(entries)-1].Entry.Key))
 	if err != nil {
 		return err
 	}
@@ -188,7 +189,7 @@ func (t *suite) registryTest() error {
 		return err
 	}
 	return t.function("test_registry", templates.RegistryTest{
-		Test: t.test("test_registry"), Registry: registry, EventName: class + "." + t.event.Name, Schema: schema,
+		Test: t.test("test_registry"), Registry: registry, EventName: event, Schema: schema,
 	})
 }
 

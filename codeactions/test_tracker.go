@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -237,7 +238,8 @@ func (t *suite) argument(c *trackerCall, p facts.Param) (string, error) {
 	if isID(p.Name) && t.looksUp(c.tracker, p.Name, c.patched, 0) {
 		value, fixture, ok := t.made(p.Name)
 		if !ok {
-			return "", fmt.Errorf("the tracker looks it up, and no fixture of a conftest.py makes it")
+			whose, _, _ := cutLast(p.Name)
+			return "", fmt.Errorf("the tracker looks it up, and no fixture of a conftest.py makes it; add one, such as `%s` to %s", whose, path.Join(testsDir(t.view, t.root), "conftest.py"))
 		}
 		c.use(fixture)
 		return value, nil

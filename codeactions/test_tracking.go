@@ -14,7 +14,8 @@ import (
 
 // trackingTest: the tracker sends this event, and no other, with what it was given.
 func (t *suite) trackingTest(c trackerCall) error {
-	event, err := t.eventValue()
+	m := t.mock(c.send)
+	event, err := t.eventName(m.fixture == "" && saysMember(c.send.EventName))
 	if err != nil {
 		return err
 	}
@@ -22,7 +23,6 @@ func (t *suite) trackingTest(c trackerCall) error {
 	for _, name := range flags {
 		c.values[name] = name
 	}
-	m := t.mock(c.send)
 	data := templates.TrackingTest{Patched: m.fixture == "", TrackEvent: t.root.Names.TrackEvent, Flags: flags, Settings: oneByOne(flags)}
 	if data.Parts, data.Checks = t.checks(&c, m, event); data.Patched {
 		if data.Service, err = t.service(); err != nil {
