@@ -42,7 +42,7 @@ func (t *suite) builtin(name string, w wish) (value string, ok bool, err error) 
 		}
 		return t.outside("uuid", "uuid4") + "()", true, nil
 	case "datetime":
-		return t.outside("django.utils", "timezone") + ".now()", true, nil
+		return t.moment(w), true, nil
 	case "date":
 		return t.date(w), true, nil
 	case "timedelta":
@@ -90,10 +90,9 @@ func (t *suite) pick(kind string, values []string, w wish) string {
 // integer writes a number of the kind that the name speaks of: milliseconds for a time, else a small one.
 func (t *suite) integer(w wish) (string, error) {
 	if strings.HasSuffix(w.name, "_at") || strings.HasSuffix(w.name, "_timestamp") || strings.HasSuffix(w.name, "_timestamp_ms") {
-		const newYear, day = int64(1_767_225_600_000), int64(86_400_000) // 2026, in Unix milliseconds
 		var times []string
-		for n := range int64(28) {
-			if at := newYear + day*n; w.limits.allow(float64(at)) {
+		for n := range int64(daysOfMonth) {
+			if at := newYear + dayLength*n; w.limits.allow(float64(at)) {
 				times = append(times, grouped(strconv.FormatInt(at, 10)))
 			}
 		}
@@ -116,11 +115,43 @@ func (t *suite) float(w wish) (string, error) {
 	return t.pick("float", numbers, w), nil
 }
 
+// moment writes a time: a fixed one where the module's files write such times, by UTC of Python 3.11, else the present.
+func (t *suite) moment(w wish) string {
+	known := slices.ContainsFunc(slices.Concat(t.view.Files(t.root, module.Tests), t.view.Files(t.root, module.Service)), func(file string) bool {
+		return imports(t.view, file, "datetime", "UTC")
+	})
+	if !known {
+		return t.outside("django.utils", "timezone") + ".now()"
+	}
+	class, utc := t.outside("datetime", "datetime"), t.outside("datetime", "UTC")
+	var moments []string
+	for n := range daysOfMonth {
+		moments = append(moments, fmt.Sprintf("%s(2026, 1, %d, tzinfo=%s)", class, n+1, utc))
+	}
+	return t.pick("moment", moments, w)
+}
+
+// milliseconds of a time that moment has written; "" for others.
+func milliseconds(moment string) string {
+	var day int
+	if _, err := fmt.Sscanf(moment, "datetime(2026, 1, %d, tzinfo=UTC)", &day); err != nil {
+		return ""
+	}
+	return grouped(strconv.FormatInt(newYear+int64(day-1)*dayLength, 10))
+}
+
+// The days of January 2026, in Unix milliseconds.
+const (
+	newYear     = int64(1_767_225_600_000)
+	dayLength   = int64(86_400_000)
+	daysOfMonth = 28
+)
+
 // date writes a day, which does not change while the tests run.
 func (t *suite) date(w wish) string {
 	class := t.outside("datetime", "date")
 	var days []string
-	for n := range 28 {
+	for n := range daysOfMonth {
 		days = append(days, fmt.Sprintf("%s(2026, 1, %d)", class, n+1))
 	}
 	return t.pick("date", days, w)

@@ -99,8 +99,21 @@ func (o origin) valueAt(at module.Site, n syntax.Node, depth int) (string, bool)
 		return o.interpolated(at, n, depth)
 	case syntax.KindAttribute:
 		return o.lookedUp(at, facts.Dotted(n))
+	case syntax.KindCall:
+		return o.timestamp(at, n, depth)
 	}
 	return "", false
+}
+
+// timestamp writes `datetime_to_timestamp_ms(started)`.
+func (o origin) timestamp(at module.Site, call syntax.Node, depth int) (string, bool) {
+	args := facts.Args(call)
+	if facts.LastName(call.Child(syntax.FieldFunction)) != o.root.Names.TimestampHelper || len(args) != 1 {
+		return "", false
+	}
+	moment, ok := o.valueAt(at, args[0].Value, depth+1)
+	ms := milliseconds(moment)
+	return ms, ok && ms != ""
 }
 
 // isText: a value of a test is a str for certain.
