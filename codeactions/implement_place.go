@@ -7,8 +7,6 @@ import (
 
 	"mxpls/analysis"
 	"mxpls/analysis/module"
-
-	"mxpls/codeactions/pygen"
 )
 
 // schemaPlace is the schema behind which the new one goes, the last of the event's relatives, and its file. Without relatives it is a file of the domain's own
@@ -128,20 +126,6 @@ func stem(p *module.Piece) string {
 		return ""
 	}
 	return strings.TrimSuffix(path.Base(p.Path), ".py")
-}
-
-// newSchemaFile is the text of a new file of schemas.
-func (i *implementing) newSchemaFile(w *writer, class string) string {
-	nl := w.style.Newline
-	head := ""
-	if w.likeMost(func(file string) bool { return hasDocstring(w.view, file) }) {
-		head = `"""Schemas of the ` + strings.ReplaceAll(i.Domain, "_", " ") + ` events."""` + nl + nl
-	}
-	head += pygen.ImportBlock(w.names, w.style)
-	if w.likeMost(func(file string) bool { return w.view.Exported(file).Found }) {
-		head += nl + "__all__ = [" + pygen.Quote(i.schema, w.style) + "]" + nl
-	}
-	return head + nl + nl + class + nl
 }
 
 // hasDocstring says whether a file begins with a docstring.

@@ -40,13 +40,19 @@ func (i *implementing) schemaClass(s *analysis.Snapshot) (Change, string, error)
 		return Change{}, "", fmt.Errorf("%s in %s is registered for another event: give the constant another name", i.schema, file)
 	}
 	w := i.writer(v, file)
-	class, err := i.writeSchema(w, near)
+	data, err := i.schemaData(w, near)
 	if err != nil {
 		return Change{}, "", err
 	}
+	class, err := w.laid("schema", data)
+	if err != nil {
+		return Change{}, "", err
+	}
+	i.leaveBlank(w, data, class)
 	done := "schema " + i.schema + " in " + file
 	if !w.held {
-		return Change{Create: map[string]string{file: i.newSchemaFile(w, class)}}, done, nil
+		code, err := w.laid("schema_file", data)
+		return Change{Create: map[string]string{file: code + w.style.Newline}}, done, err
 	}
 	at := len(strings.TrimRight(w.src, " \t\r\n"))
 	if near.Kind == module.Class {
@@ -98,15 +104,15 @@ func (i *implementing) declared(v *module.View, schema module.Symbol) error {
 	return nil
 }
 
-// writeSchema writes the class.
-func (i *implementing) writeSchema(w *writer, near module.Symbol) (string, error) {
+// schemaData tells what the templates of the schema need.
+func (i *implementing) schemaData(w *writer, near module.Symbol) (templates.Schema, error) {
 	base, err := i.baseOf(w, near)
 	if err != nil {
-		return "", err
+		return templates.Schema{}, err
 	}
 	data := templates.Schema{
 		Event: i.Event, Constant: i.names.constant, When: i.when(), Actor: string(i.Actor), Cron: i.Cron,
-		Class: i.schema, Base: base.name, Config: base.config, Mark: "``", Between: ", tracked when ",
+		Class: i.schema, Base: base.name, Config: base.config, Mark: "``", Between: ", tracked when ", Domain: i.Domain,
 	}
 	if like := i.docstringLike(w, near); like != "" {
 		data.Mark, data.Between = docstringManner(like)
@@ -117,18 +123,26 @@ func (i *implementing) writeSchema(w *writer, near module.Symbol) (string, error
 		}
 		annotation, err := w.annotation(f.Type)
 		if err != nil {
-			return "", fmt.Errorf("field %s: %w", f.Name, err)
+			return data, fmt.Errorf("field %s: %w", f.Name, err)
 		}
 		data.Fields = append(data.Fields, templates.Field{Name: f.Name, Type: annotation, Description: f.Description, Optional: allowsNone(annotation)})
 	}
-	code, err := w.laid("schema", data)
-	if err == nil && data.When == "" {
-		data.When = BlankMark
-		if with, err := w.laid("schema", data); err == nil && strings.Count(with, BlankMark) == 1 {
-			i.blank = &Blank{Path: w.file, Without: code, With: with, Hint: whenBlank}
-		}
+	if !w.held {
+		data.Documented = w.likeMost(func(file string) bool { return hasDocstring(w.view, file) })
+		data.Listed = w.likeMost(func(file string) bool { return w.view.Exported(file).Found })
 	}
-	return code, err
+	return data, nil
+}
+
+// leaveBlank remembers the place of the class where somebody is to say when the event is tracked, unless that is said.
+func (i *implementing) leaveBlank(w *writer, data templates.Schema, class string) {
+	if data.When != "" {
+		return
+	}
+	data.When = BlankMark
+	if with, err := w.laid("schema", data); err == nil && strings.Count(with, BlankMark) == 1 {
+		i.blank = &Blank{Path: w.file, Without: class, With: with, Hint: whenBlank}
+	}
 }
 
 // when is what follows "when", without a full stop.

@@ -5,12 +5,14 @@ import (
 	"strings"
 )
 
-// Schema is what schema.tmpl is written with. The heads of the templates say what the fields of these types are.
+// Schema is what schema_file.tmpl and schema.tmpl are written with. The heads of the templates say what the fields of these types are.
 type Schema struct {
 	Event, Constant, When, Actor string
 	Cron                         bool
 	Class, Base, Config          string
 	Mark, Between                string
+	Domain                       string
+	Documented, Listed           bool
 	Fields                       []Field
 }
 

@@ -111,7 +111,7 @@ func (s *Set) parse(file, place, text string) error {
 	t, err := s.parsed.New(name).Parse(standing(text))
 	switch {
 	case err != nil:
-		return fmt.Errorf("%s%s", place, strings.TrimPrefix(err.Error(), "template: "+name))
+		return fmt.Errorf("%s%s%s", place, strings.TrimPrefix(err.Error(), "template: "+name), compare)
 	case parse.IsEmptyTree(t.Root): // Parse leaves the one that is there
 		return fmt.Errorf("%s: it is empty, and would write nothing; delete it to have the built-in one", place)
 	}
@@ -202,19 +202,22 @@ func (s *Set) explained(name string, err error) error {
 	}
 	m := unknownField.FindStringSubmatchIndex(said)
 	if m == nil {
-		return Error(said)
+		return Error(said + compare)
 	}
 	var known []string
 	for _, k := range headField.FindAllStringSubmatch(Files()[name+Extension], -1) {
 		known = append(known, k[1])
 	}
 	field := said[m[2]:m[3]]
-	help := "; the head of the built-in template says which there are"
+	help := "; the head of the built-in one, which `mxpls implement --print-templates DIR` writes, says which there are"
 	if near := spell.Nearest(field, known); near != "" {
 		help = "; did you mean ." + near + "?"
 	}
 	return Error(said[:m[3]] + help)
 }
+
+// compare helps with what has no nearer help.
+const compare = "; compare it with the built-in one, which `mxpls implement --print-templates DIR` writes"
 
 var (
 	unknownField = regexp.MustCompile(`can't evaluate field (\w+) in type .*`)

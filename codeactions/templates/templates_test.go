@@ -16,6 +16,7 @@ var style = pygen.Style{Newline: "\n", Quote: `"`, Indent: "    ", Width: 88}
 // data is what each template is written with.
 var data = map[string]any{
 	"schema":          Schema{},
+	"schema_file":     Schema{},
 	"public_tracker":  Trackers{},
 	"private_tracker": Trackers{},
 	"helper_class":    Trackers{},
@@ -106,7 +107,7 @@ func TestErrors(t *testing.T) {
 		"not closed":       {"a\n{{ if .Event }}\nb\n", "tools/schema.tmpl:"},
 		"no such function": {"a\n\n    {{ quot .Event }}\n", `tools/schema.tmpl:3: function "quot" not defined`},
 		"no such field":    {"a\n    {{ if .Evnt }}\n    {{ end }}\n", "tools/schema.tmpl:2:11: <.Evnt>: can't evaluate field Evnt; did you mean .Event?"},
-		"far from all":     {"{{ .Zzzzzzzz }}\n", "tools/schema.tmpl:1:4: <.Zzzzzzzz>: can't evaluate field Zzzzzzzz; the head of the built-in template says which there are"},
+		"far from all":     {"{{ .Zzzzzzzz }}\n", "tools/schema.tmpl:1:4: <.Zzzzzzzz>: can't evaluate field Zzzzzzzz; the head of the built-in one, which"},
 		"wrong arguments":  {"{{ import }}\n", "tools/schema.tmpl:1:4: <import>: wrong number of args"},
 		"imports":          {"{{ imports }}\n", "imports stand in templates of whole files"},
 		"no end":           {"{{ range 1000000000000 }}{{ end }}\n", "tools/schema.tmpl: it writes more than 1 MiB, or goes round for ever"},
