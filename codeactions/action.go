@@ -24,9 +24,10 @@ type Action struct {
 	// Edits computes the change against a snapshot, which may be newer than the one the action was listed for. It fails when no finding
 	// is there any more, and when a change cannot be made that keeps its promise; the error says why.
 	Edits func(*analysis.Snapshot) (Change, error)
-	// All is there instead of Edits where one change follows another: it computes all of them against a snapshot, and makes them by commit, as FixAll does.
-	All func(s *analysis.Snapshot, commit func(Change) (*analysis.Snapshot, error)) (Change, error)
-	// Types says that the snapshot given to All needs the files of TypeFiles.
+	// All is there instead of Edits where one change follows another: it makes them in an engine, takes them back, and gives all of them as one change of
+	// what the engine holds.
+	All func(*analysis.Engine) (Change, error)
+	// Types says that the engine given to All needs the files of TypeFiles.
 	Types bool
 }
 
@@ -43,6 +44,8 @@ type fixer struct {
 	// reason says why it cannot be done, "" when nothing speaks against it. It is asked for every action that is listed, and looks up names only.
 	reason func(*module.View, lint.Finding) string
 	edits  func(*analysis.Snapshot, lint.Finding) (Change, error)
+	// all is there instead of edits where one change follows another, as in Action. It needs the files of TypeFiles.
+	all func(*analysis.Engine, lint.Finding) (Change, error)
 	// subject names the argument that says what is mended; findings with the same subject are mended by one change. "" for all arguments.
 	subject string
 }
@@ -124,32 +127,45 @@ func action(v *module.View, findings []lint.Finding) Action {
 		a.Disabled = x.reason(v, first)
 		a.Preferred = a.Disabled == ""
 	}
-	a.Edits = func(now *analysis.Snapshot) (Change, error) {
-		var err error
-		for _, f := range findings {
-			var g lint.Finding
-			if g, err = again(now, f); err == nil {
-				return x.edits(now, g)
+	if x.all != nil {
+		a.Types = true
+		a.All = func(e *analysis.Engine) (Change, error) {
+			now, _ := e.Commit()
+			f, err := again(now, findings)
+			if err != nil {
+				return Change{}, err
 			}
+			return x.all(e, f)
 		}
-		return Change{}, err
+		return a
+	}
+	a.Edits = func(now *analysis.Snapshot) (Change, error) {
+		f, err := again(now, findings)
+		if err != nil {
+			return Change{}, err
+		}
+		return x.edits(now, f)
 	}
 	return a
 }
 
-// again finds the same finding in another snapshot, with the same offer.
-func again(s *analysis.Snapshot, f lint.Finding) (lint.Finding, error) {
-	for _, found := range s.Findings(f.Path) {
-		if found.Fingerprint != f.Fingerprint {
-			continue
-		}
-		for _, g := range offers(found) {
-			if g.Fix.Action == f.Fix.Action {
-				return g, nil
+// again finds the first of some findings that is there in another snapshot, with the same offer: of several of one action, that with the same arguments.
+func again(s *analysis.Snapshot, findings []lint.Finding) (lint.Finding, error) {
+	for _, f := range findings {
+		for _, found := range s.Findings(f.Path) {
+			if found.Fingerprint != f.Fingerprint {
+				continue
+			}
+			same := slices.DeleteFunc(offers(found), func(g lint.Finding) bool { return g.Fix.Action != f.Fix.Action })
+			if i := slices.IndexFunc(same, func(g lint.Finding) bool { return maps.Equal(g.Fix.Args, f.Fix.Args) }); i >= 0 {
+				return same[i], nil
+			}
+			if len(same) == 1 {
+				return same[0], nil
 			}
 		}
 	}
-	return lint.Finding{}, gone(f)
+	return lint.Finding{}, gone(findings[len(findings)-1])
 }
 
 func gone(f lint.Finding) error {

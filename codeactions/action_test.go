@@ -84,3 +84,33 @@ func TestTwoOffers(t *testing.T) {
 		}
 	}
 }
+
+// TestOffersOfOneAction: each of two schemas that fit an event is offered, and each offer registers its own; none is made with the rest.
+func TestOffersOfOneAction(t *testing.T) {
+	b := benches(t)[""]
+	c, _ := readCase(t, testdata+"/codeactions/registry-entry/two_fit.txtar", map[string]*analysistest.Bench{"": b})
+	s := b.Apply(c.overlay)
+	defer b.Undo(c.overlay)
+	f := c.finding(t, s)
+	list := For(s, f.Path, f.Span)
+	if len(list) != 2 || !list[0].Preferred || list[1].Preferred {
+		t.Fatalf("actions: %+v", list)
+	}
+	for i, schema := range []string{"MxpSurveyFrozenEventSchema", "MxpSurveysSurveyFrozenEventSchema"} {
+		if want := "Register SURVEY_FROZEN with " + schema; list[i].Title != want {
+			t.Errorf("title %q; want %q", list[i].Title, want)
+		}
+		change, err := list[i].Edits(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, after := applied(t, s, change)
+		if src := after["optimo_analytics/registry.py"]; !strings.Contains(src, "MixPanelEvent.SURVEY_FROZEN: schemas."+schema+",") {
+			t.Errorf("%s: %q", list[i].Title, src)
+		}
+	}
+	fixed, err := FixAll(b.Engine, func(a Action) bool { return a.Findings[0].Rule == f.Rule })
+	if err != nil || !fixed.Change.empty() {
+		t.Errorf("all: %v, %+v", err, fixed.Change)
+	}
+}

@@ -112,12 +112,10 @@ func TestCallSpots(t *testing.T) {
 	defer b.Undo(o)
 	var results compiled
 	for line, says := range expected {
-		commit, undo := Trying(b.Engine)
-		made, err := Implement(s, Implementation{
+		made, err := Implement(b.Engine, Implementation{
 			Event: "svc.surveys.reminder_sent", Actor: Employee, When: "it was sent", Call: CallPlace{Path: path, Line: line},
 			Fields: []NewField{{Name: "survey_id", Type: "str", Description: "UUID"}, {Name: "days_left", Type: "int | None", Description: "Days"}},
-		}, commit)
-		undo()
+		})
 		indent, arguments, written := strings.Cut(says, " ")
 		if written = written && strings.Trim(indent, "0123456789") == ""; !written {
 			if err == nil || !strings.Contains(err.Error(), says) {

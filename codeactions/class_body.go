@@ -83,8 +83,8 @@ func (b classBody) docstring() (classMember, bool) {
 	return classMember{}, false
 }
 
-// below puts a statement below a member, or first in the body for none. Blank lines part it from a member that is no assignment, and from what follows
-// unless both are assignments and parted says no.
+// below puts a statement below a member, or first in the body for none. Blank lines part it from a docstring, from the configuration, and, if parted says so,
+// from what follows.
 func (b classBody) below(m *classMember, statement string, parted bool) ([]text.Edit, error) {
 	if b.empty() {
 		written := statement
@@ -101,7 +101,7 @@ func (b classBody) below(m *classMember, statement string, parted bool) ([]text.
 	end, above := b.header, ""
 	if m != nil {
 		end = m.span.End
-		if isDocstring(m.node) {
+		if a := m.node.First(); isDocstring(m.node) || a.Kind() == syntax.KindAssignment && a.Child(syntax.FieldLeft).Text() == "model_config" {
 			above = b.style.Newline
 		}
 	}

@@ -159,7 +159,7 @@ func (c *actionCase) refused(t *testing.T, b *analysistest.Bench, want string) {
 	if !ok || a.Disabled != "" {
 		t.Fatalf("offered %v, disabled because of %q", ok, a.Disabled)
 	}
-	if _, err := a.Edits(s); err == nil || !strings.Contains(err.Error(), want) {
+	if _, err := changeOf(b, a, s); err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("error %v; want %s", err, want)
 	}
 }
@@ -177,7 +177,7 @@ func (c *actionCase) run(t *testing.T, b *analysistest.Bench) (before, after map
 	if want, ok := c.directive["safety"]; ok && f.Fix.Safety.String() != want {
 		t.Errorf("%s at %s: the fix is %s, want %s", f.Rule, f.Path, f.Fix.Safety, want)
 	}
-	change, err := a.Edits(s)
+	change, err := changeOf(b, a, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,15 +189,31 @@ func (c *actionCase) run(t *testing.T, b *analysistest.Bench) (before, after map
 	now := b.Apply(fixed)
 	defer b.Undo(fixed)
 	closesLoop(t, s, now, f, strings.Fields(c.directive["then"]))
-	if _, err := a.Edits(now); err == nil {
+	if _, err := changeOf(b, a, now); err == nil {
 		t.Error("the action can be applied a second time")
 	}
-	if again, err := fixers[c.action].edits(now, f); err == nil {
+	if again, err := fixers[c.action].change(b, now, f); err == nil {
 		if _, twice := applied(t, now, again); !maps.Equal(twice, after) && len(twice) > 0 {
 			t.Errorf("a second application changes the text again:\n%v", twice)
 		}
 	}
 	return before, after
+}
+
+// changeOf computes the change of an action for the case that is applied, of which s is the snapshot.
+func changeOf(b *analysistest.Bench, a Action, s *analysis.Snapshot) (Change, error) {
+	if a.All != nil {
+		return a.All(b.Judge)
+	}
+	return a.Edits(s)
+}
+
+// change is changeOf for a fixer, whether the finding is there or not.
+func (x fixer) change(b *analysistest.Bench, s *analysis.Snapshot, f lint.Finding) (Change, error) {
+	if x.all != nil {
+		return x.all(b.Judge, f)
+	}
+	return x.edits(s, f)
 }
 
 // closesLoop: the finding is gone, and no other came but those that the case expects.

@@ -42,12 +42,17 @@ var docstring = fixer{
 
 // documented writes the docstring in the quotes of the file's docstrings.
 func documented(src, event string) string {
-	quotes := `"""`
-	if strings.Count(src, "'''") > strings.Count(src, quotes) {
-		quotes = "'''"
-	}
+	quotes := tripleQuotes(src)
 	if event == "" {
 		return quotes + "Tracked when TODO: say when." + quotes
 	}
 	return quotes + "``" + event + "``, tracked when TODO: say when." + quotes
+}
+
+// tripleQuotes are those of a file's docstrings.
+func tripleQuotes(src string) string {
+	if strings.Count(src, "'''") > strings.Count(src, `"""`) {
+		return "'''"
+	}
+	return `"""`
 }

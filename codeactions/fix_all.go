@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -12,23 +13,36 @@ import (
 
 // Fixed is what FixAll did.
 type Fixed struct {
-	Change   Change         // against the snapshot that FixAll was given
+	Change   Change         // against what the engine holds
 	Findings []lint.Finding // those that were mended, as they stood when they were
 }
 
 // mostRounds ends what goes round in circles. Fixes that touch each other need a round each.
 const mostRounds = 1000
 
-// FixAll applies the wanted actions until none is left: Safe for `source.fixAll` and `--fix`. commit makes a change and gives the snapshot after it; it
-// works on a copy, since what comes out is a change of the snapshot that went in. FixAll fails when commit does, and when fixes do not converge.
-func FixAll(s *analysis.Snapshot, wanted func(Action) bool, commit func(Change) (*analysis.Snapshot, error)) (Fixed, error) {
-	f := fixing{wanted: wanted, budget: map[string]int{}, edits: map[string][]text.Edit{}, texts: map[string]string{}, old: s}
-	now := s
+// FixAll applies the wanted actions until none is left: Safe for `source.fixAll` and `--fix`. It makes them in an engine, and takes them back. It fails when
+// fixes do not converge.
+func FixAll(e *analysis.Engine, wanted func(Action) bool) (Fixed, error) {
+	now, _ := e.Commit()
+	commit, undo := Trying(e)
+	defer undo()
+	f := fixing{wanted: wanted, budget: map[string]int{}, edits: map[string][]text.Edit{}, texts: map[string]string{}, old: now}
+	ways := []func() Change{
+		func() Change { return f.round(now, mends) },
+		func() Change { return f.alone(e, now) },
+		func() Change { return f.round(now, scaffolds) },
+	}
+	idle := 0 // ways in a row that had nothing to do
 	for range mostRounds {
-		change := f.round(now)
-		if len(change.Edits) == 0 && len(change.Create) == 0 {
-			return Fixed{Change: f.whole(), Findings: f.done}, nil
+		change := ways[0]()
+		if change.empty() {
+			if idle++; idle == len(ways) {
+				return Fixed{Change: f.whole(), Findings: f.done}, nil
+			}
+			ways = append(ways[1:], ways[0])
+			continue
 		}
+		idle = 0
 		if err := f.note(now, change); err != nil {
 			return Fixed{}, err
 		}
@@ -44,7 +58,7 @@ func FixAll(s *analysis.Snapshot, wanted func(Action) bool, commit func(Change) 
 // Safe wants the actions that may be applied unasked.
 func Safe(a Action) bool { return a.Safe }
 
-// Onto gives the commit for FixAll that makes changes in an engine, which then holds the fixed texts.
+// Onto gives a function that makes changes in an engine, which then holds the changed texts, and gives the snapshot after each.
 func Onto(e *analysis.Engine) func(Change) (*analysis.Snapshot, error) {
 	return func(c Change) (*analysis.Snapshot, error) {
 		s, _ := e.Commit()
@@ -98,29 +112,67 @@ type fixing struct {
 	texts  map[string]string      // of all files that were touched, as they are now
 }
 
-// round is a change that mends as many findings as one can: of fixes that touch each other the first, the others have their turn in the next round.
-func (f *fixing) round(s *analysis.Snapshot) Change {
+// turn is when a fix is made. New code is written like the code that is there, so that is mended first; tests of new trackers come with these, in one piece.
+type turn uint8
+
+const (
+	mends turn = iota
+	goesInRounds
+	scaffolds
+)
+
+func turnOf(x lint.Fix) turn {
+	switch {
+	case fixers[x.Action].all != nil:
+		return goesInRounds
+	case x.Safety == lint.Scaffold:
+		return scaffolds
+	}
+	return mends
+}
+
+// round is a change that mends as many findings as one can by the fixes of a turn: of fixes that touch each other the first, the others have their turn in the next round.
+func (f *fixing) round(s *analysis.Snapshot, when turn) Change {
 	out := Change{Edits: map[string][]text.Edit{}, Create: map[string]string{}}
-	v := s.View()
-	f.allow(s)
-	for _, path := range s.Paths() {
-		for _, found := range s.Findings(path) {
-			if !fixable(found) || f.budget[said(found)] == 0 {
-				continue
-			}
-			a := action(v, []lint.Finding{found})
-			if a.Disabled != "" || !f.wanted(a) {
-				continue
-			}
-			change, err := fixers[found.Fix.Action].edits(s, found)
-			if err != nil || !out.take(change) {
-				continue
-			}
-			f.budget[said(found)]--
-			f.done = append(f.done, found)
+	for found := range f.left(s, when) {
+		change, err := fixers[found.Fix.Action].edits(s, found)
+		if err != nil || !out.take(change) {
+			continue
 		}
+		f.budget[said(found)]--
+		f.done = append(f.done, found)
 	}
 	return out
+}
+
+// alone is the change of the first action that goes in rounds of its own: alone, since it looks at what it brought about. One that fails is not tried again.
+func (f *fixing) alone(e *analysis.Engine, s *analysis.Snapshot) Change {
+	for found, a := range f.left(s, goesInRounds) {
+		f.budget[said(found)]--
+		if change, err := a.All(e); err == nil {
+			f.done = append(f.done, found)
+			return change
+		}
+	}
+	return Change{}
+}
+
+// left are the findings that are still to be mended by the fixes of a turn, with their actions.
+func (f *fixing) left(s *analysis.Snapshot, when turn) iter.Seq2[lint.Finding, Action] {
+	f.allow(s)
+	v := s.View()
+	return func(yield func(lint.Finding, Action) bool) {
+		for _, path := range s.Paths() {
+			for _, found := range s.Findings(path) {
+				if !fixable(found) || f.budget[said(found)] == 0 || turnOf(found.Fix) != when {
+					continue
+				}
+				if a := action(v, []lint.Finding{found}); a.Disabled == "" && f.wanted(a) && !yield(found, a) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // allow gives what was never said before as many fixes as there are findings that say it.
@@ -143,7 +195,7 @@ func said(f lint.Finding) string { return f.Path + "\x00" + f.Rule + "\x00" + f.
 
 // take adds a change unless it touches what is there, or is none.
 func (c *Change) take(o Change) bool {
-	if len(o.Create) == 0 && !slices.ContainsFunc(slices.Collect(maps.Values(o.Edits)), func(e []text.Edit) bool { return len(e) > 0 }) {
+	if o.empty() {
 		return false
 	}
 	for path, edits := range o.Edits {

@@ -19,6 +19,8 @@ var fixers = map[string]fixer{
 	"drop-argument":     dropArgument,
 	"event-constant":    eventConstant,
 	"enum-member":       enumMember,
+	"event-schema":      eventSchema,
+	"event-tracker":     eventTracker,
 	"except-exception":  exceptException,
 	"export":            export,
 	"field-description": fieldDescription,

@@ -30,7 +30,7 @@ func TestHalfTyped(t *testing.T) {
 							continue
 						}
 						offered++
-						change, err := a.Edits(s)
+						change, err := changeOf(b, a, s)
 						if err != nil {
 							continue
 						}

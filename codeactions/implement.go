@@ -38,7 +38,7 @@ const (
 
 // Implemented is an event with its places.
 type Implemented struct {
-	Change   Change            // against the snapshot that Implement was given
+	Change   Change            // against what the engine holds
 	Steps    []string          // what was added, one line each; none: there was nothing to do
 	Snippet  string            // the call of the tracker, to be put into business code; "" where one is there
 	Import   string            // the statement that the snippet needs
@@ -53,6 +53,7 @@ type implementing struct {
 	root   *module.Root
 	homes  map[string]config.Domain // by the object of an event's name
 	schema string                   // the name of the event's schema
+	home   string                   // the file that is said to have the schema; "" when none is
 	fresh  bool                     // the schema was made here, of Fields
 
 	author *author
@@ -63,38 +64,55 @@ type implementing struct {
 type step struct {
 	what string
 	add  func(*implementing, *analysis.Snapshot) (Change, string, error)
+	many bool // it is taken until it gives no change
 }
 
 // steps are the places in the order in which one needs the other.
-var steps = []step{
-	{"constant", (*implementing).constant},
-	{"schema", (*implementing).schemaClass},
-	{"schema in its file's __all__", (*implementing).listedSchema},
-	{"schema in its package", (*implementing).handedOn},
-	{"registry entry", (*implementing).entry},
-	{"tracker", (*implementing).tracker},
-	{"export", (*implementing).exported},
-	{"tests", (*implementing).tests},
-	{"call", (*implementing).call},
-	{"call after the commit", (*implementing).committed},
+var steps = slices.Concat([]step{{what: "constant", add: (*implementing).constant}}, schemaSteps, trackerSteps, []step{
+	{what: "tests", add: (*implementing).tests},
+	{what: "call", add: (*implementing).call},
+	{what: "call after the commit", add: (*implementing).committed},
+})
+
+// trackerSteps give an event that has a schema its trackers.
+var trackerSteps = []step{
+	{what: "tracker", add: (*implementing).tracker},
+	{what: "export", add: (*implementing).exported},
 }
 
-// Implement adds what is missing of an event's seven places. commit makes a change and gives the snapshot after it, as for FixAll. It fails, and
-// nothing of the change is to be used, when something that is wanted is malformed, taken or personal data, when a file of the module has
-// syntax errors, and when the new code would have a finding that the old one had not.
-func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*analysis.Snapshot, error)) (Implemented, error) {
+// schemaSteps give an event that has a constant its schema.
+var schemaSteps = []step{
+	{what: "schema", add: (*implementing).schemaClass},
+	{what: "schema in its file's __all__", add: (*implementing).listedSchema},
+	{what: "schema in its package", add: (*implementing).handedOn},
+	{what: "registry entry", add: (*implementing).entry},
+	{what: "field", add: (*implementing).usedField, many: true},
+}
+
+// Implement adds what is missing of an event's seven places. It makes the change in an engine, and takes it back. It fails when something that is wanted is
+// malformed, taken or personal data, when a file of the module has syntax errors, and when the new code would have a finding that the old one had not.
+func Implement(e *analysis.Engine, r Implementation) (Implemented, error) {
+	return r.made(e, steps, nil)
+}
+
+// made takes some steps. New findings of some rules, beside those that are left to the owner of new code, do not matter.
+func (r Implementation) made(e *analysis.Engine, list []step, followed []string) (Implemented, error) {
+	s, _ := e.Commit()
+	but := slices.Concat(followed, left)
 	i := &implementing{Implementation: r}
 	if err := i.check(s); err != nil {
 		return Implemented{}, err
 	}
+	commit, undo := Trying(e)
+	defer undo()
 	out := Implemented{}
 	made := fixing{edits: map[string][]text.Edit{}, texts: map[string]string{}, old: s}
 	now := s
-	for _, x := range steps {
-		i.author.step = x.what
-		change, done, err := x.add(i, now)
+	for n := 0; n < len(list); n++ {
+		i.author.step = list[n].what
+		change, done, err := list[n].add(i, now)
 		if err != nil {
-			return Implemented{}, cmp.Or(i.refuse(now, i.ofSchema(s, now)), i.author.blamed(x.what, err))
+			return Implemented{}, cmp.Or(i.refuse(now, i.ofSchema(s, now), but), i.author.blamed(list[n].what, err))
 		}
 		if change.empty() {
 			continue
@@ -110,16 +128,19 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 			return Implemented{}, err
 		}
 		out.Steps = append(out.Steps, done)
+		if list[n].many {
+			n--
+		}
 	}
 	out.Change, out.Snapshot = made.whole(), *now
 	out.Change.Blank = i.blank
 	if len(out.Steps) > 0 {
 		out.Findings = slices.DeleteFunc(newFindings(s, now), i.ofOther)
 	}
-	if err := i.refuse(now, out.Findings); err != nil {
+	if err := i.refuse(now, out.Findings, but); err != nil {
 		return Implemented{}, err
 	}
-	if err := i.settled(now, steps); err != nil {
+	if err := i.settled(now, list); err != nil {
 		return Implemented{}, err
 	}
 	return out, i.snippet(now, &out)
@@ -128,10 +149,10 @@ func Implement(s *analysis.Snapshot, r Implementation, commit func(Change) (*ana
 // left are the rules whose findings may be left by new code: they say what only its owner knows.
 var left = []string{"docstring-without-when", "helper-never-called", "missing-description", "missing-description-optional"}
 
-// refuse turns what is wrong with the new code into an error.
-func (i *implementing) refuse(now *analysis.Snapshot, found []lint.Finding) error {
+// refuse turns what is wrong with the new code into an error: findings of all but some rules.
+func (i *implementing) refuse(now *analysis.Snapshot, found []lint.Finding, but []string) error {
 	for _, f := range found {
-		if !slices.Contains(left, f.Rule) {
+		if !slices.Contains(but, f.Rule) {
 			return fmt.Errorf("%s: %s (see `mxpls explain %s`)%s", f.Rule, f.Message, f.Rule, i.by(now, f))
 		}
 	}
@@ -202,23 +223,25 @@ func (i *implementing) entry(s *analysis.Snapshot) (Change, string, error) {
 		return Change{}, "", err
 	}
 	if list := v.Registrations(e); len(list) > 0 {
-		if !i.fresh {
-			return Change{}, "", nil
-		}
-		return i.importedEntry(s, v, list[len(list)-1])
+		return i.mendedEntry(s, v, list[len(list)-1])
 	}
 	change, err := registryEntry.edits(s, i.finding(e, "schema", i.schema))
 	return change, fmt.Sprintf("entry %s: %s in %s", e.Name, i.schema, onlyPath(change)), err
 }
 
-// importedEntry imports a schema that was made because an entry names it.
-func (i *implementing) importedEntry(s *analysis.Snapshot, v *module.View, r module.Registration) (Change, string, error) {
+// mendedEntry lets an entry of the event name its schema.
+func (i *implementing) mendedEntry(s *analysis.Snapshot, v *module.View, r module.Registration) (Change, string, error) {
 	schema, err := i.schemaIn(v)
-	if err != nil {
+	if err != nil || v.SchemaOf(r).Same(schema) {
 		return Change{}, "", err
 	}
-	edits, err := imported(s, v, r.Piece.Path, schema)
-	return one(r.Piece.Path, edits), fmt.Sprintf("import of %s in %s", i.schema, r.Piece.Path), err
+	start, ok := s.Base.Start(r.Piece)
+	if !ok {
+		return Change{}, "", fmt.Errorf("%s: not held", r.Piece.Path)
+	}
+	at := spot{piece: r.Piece, start: start, src: s.Base.File(r.Piece.Path).Text.String(), node: r.Entry.Value}
+	edits, err := at.toClass(s, at.node, schema)
+	return one(r.Piece.Path, edits), fmt.Sprintf("%s in the entry of %s in %s", i.schema, r.Entry.Key.Text(), r.Piece.Path), err
 }
 
 // exported exports the helper classes of the event's trackers.

@@ -53,12 +53,8 @@ func implementable(s *analysis.Snapshot, v *module.View, path string, span text.
 
 // implementation is the action that writes an event's places.
 func implementation(title string, wanted Implementation) Action {
-	return Action{Title: title, Kind: implementKind, Types: true, All: func(now *analysis.Snapshot, commit func(Change) (*analysis.Snapshot, error)) (Change, error) {
-		made, err := Implement(now, wanted, commit)
-		if err == nil && len(made.Steps) == 0 {
-			err = fmt.Errorf("%s lacks nothing that can be written", wanted.Event)
-		}
-		return made.Change, err
+	return Action{Title: title, Kind: implementKind, Types: true, All: func(e *analysis.Engine) (Change, error) {
+		return written(e, wanted, steps, nil)
 	}}
 }
 

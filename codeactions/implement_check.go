@@ -109,7 +109,7 @@ func (i *implementing) check(s *analysis.Snapshot) error {
 		return err
 	}
 	v := s.View()
-	root, err := rootNamed(v, i.Root)
+	root, err := i.whichRoot(v)
 	if err != nil {
 		return err
 	}
@@ -120,6 +120,14 @@ func (i *implementing) check(s *analysis.Snapshot) error {
 	if i.author, err = authorFor(s, root); err != nil {
 		return err
 	}
+	if err := parsed(v, root); err != nil {
+		return err
+	}
+	return i.name(v)
+}
+
+// parsed says which file of a module has syntax errors.
+func parsed(v *module.View, root *module.Root) error {
 	for _, role := range []module.Role{module.Constants, module.Schemas, module.Registry, module.Service, module.Exports, module.Tests} {
 		for _, path := range v.Files(root, role) {
 			if v.Broken(path) {
@@ -127,7 +135,7 @@ func (i *implementing) check(s *analysis.Snapshot) error {
 			}
 		}
 	}
-	return i.name(v)
+	return nil
 }
 
 func (i *implementing) checkOptions() error {
@@ -154,6 +162,17 @@ func (i *implementing) checkOptions() error {
 		seen[f.Name] = true
 	}
 	return nil
+}
+
+// whichRoot finds the module: that of the name, or the only one that has the event.
+func (i *implementing) whichRoot(v *module.View) (*module.Root, error) {
+	if i.Root == "" {
+		having := slices.DeleteFunc(slices.Clone(v.Base().Roots()), func(r *module.Root) bool { return !hasEvent(v, r, i.Event) })
+		if len(having) == 1 {
+			return having[0], nil
+		}
+	}
+	return rootNamed(v, i.Root)
 }
 
 // rootNamed finds the module.

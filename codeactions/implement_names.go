@@ -220,7 +220,7 @@ func (i *implementing) schemaName(v *module.View, kin []module.Event) string {
 				case c.Kind != module.Class:
 				case c.Binding.Name == name(w, e.Name):
 					n += 2
-				case strings.HasPrefix(c.Binding.Name, prefix+w.domain):
+				case begins(c.Binding.Name, prefix+w.domain):
 					n++
 				}
 			}
@@ -244,6 +244,12 @@ func snake(constant string) string {
 }
 
 func shortOf(constant string) string { return constant[strings.LastIndexByte(constant, '.')+1:] }
+
+// begins says whether a name in camel case begins with some words: with "MxpMap", and not with "MxpMa".
+func begins(name, words string) bool {
+	rest, ok := strings.CutPrefix(name, words)
+	return ok && (rest == "" || rest[0] < 'a' || rest[0] > 'z')
+}
 
 // place finds the helper class: that of the domain, the one that sends the kin, the one that the configuration has for the object; the service file is the class's
 // own, or the domain's.

@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -10,11 +11,18 @@ import (
 )
 
 // schemaPlace is the schema behind which the new one goes, the last of the event's relatives, and its file. Without relatives it is a file of the domain's own
-// where the module has one for each, else the one that has most event schemas.
+// where the module has one for each, else the one that has most event schemas. Where a file is said already, it is that.
 func (i *implementing) schemaPlace(s *analysis.Snapshot, v *module.View) (near module.Symbol, file string) {
 	last := -1
+	said := ""
+	if f := v.File(i.home); f != nil && f.Role == module.Schemas && path.Base(f.Path) != "__init__.py" {
+		said = f.Path
+	}
 	for _, e := range i.relatives(v) {
 		for _, c := range eventSchemas(v, e) {
+			if said != "" && c.Piece.Path != said {
+				continue
+			}
 			if end := classEnd(s, c); end > last || near.Piece.Path != c.Piece.Path {
 				near, last = c, end
 			}
@@ -23,7 +31,7 @@ func (i *implementing) schemaPlace(s *analysis.Snapshot, v *module.View) (near m
 	if near.Kind == module.Class {
 		return near, near.Piece.Path
 	}
-	if file := i.schemaFile(v); file != "" {
+	if file := cmp.Or(said, i.schemaFile(v)); file != "" {
 		return module.Symbol{}, file
 	}
 	most := -1

@@ -8,7 +8,9 @@ import (
 
 	"mxpls/analysis"
 	"mxpls/analysis/facts"
+	"mxpls/analysis/lint"
 	"mxpls/analysis/module"
+	"mxpls/analysis/syntax"
 
 	"mxpls/codeactions/pygen"
 	"mxpls/codeactions/templates"
@@ -65,15 +67,7 @@ func (i *implementing) schemaClass(s *analysis.Snapshot) (Change, string, error)
 // schemaThere is the schema that the event is registered with, or that only it can be registered with.
 func (i *implementing) schemaThere(v *module.View, e module.Event) (module.Symbol, error) {
 	if list := v.Registrations(e); len(list) > 0 {
-		c := v.SchemaOf(list[len(list)-1])
-		if name := promised(v, list[len(list)-1]); name != "" {
-			i.names.schema = name
-			return module.Symbol{}, nil
-		}
-		if c.Kind != module.Class {
-			return c, fmt.Errorf("%s is registered with %s, which is no class that can be found: write it first", e.Label(), list[len(list)-1].Entry.Value.Text())
-		}
-		return c, nil
+		return i.registered(v, e, list[len(list)-1])
 	}
 	switch fitting := v.Fitting(e); len(fitting) {
 	case 0:
@@ -85,13 +79,42 @@ func (i *implementing) schemaThere(v *module.View, e module.Event) (module.Symbo
 	}
 }
 
-// promised is the name that an entry gives a schema which is not there yet: one that its file does not know, and no file of the module has.
-func promised(v *module.View, r module.Registration) string {
-	name := facts.Dotted(facts.Unparen(r.Entry.Value))
-	if !identifierForm.MatchString(name) || means(v, r.Piece.Path, name) || len(v.AnyClass(v.RootOf(r.Piece.Path), name)) > 0 {
-		return ""
+// registered is the schema that an entry names, or would name if it were imported. It is none where the entry names one that is not there yet: that is what it
+// will be called, and where it will be.
+func (i *implementing) registered(v *module.View, e module.Event, r module.Registration) (module.Symbol, error) {
+	c := v.SchemaOf(r)
+	if c.Kind == module.Class {
+		return c, nil
 	}
-	return name
+	value := facts.Unparen(r.Entry.Value)
+	if value.Kind() == syntax.KindNone {
+		return module.Symbol{}, nil
+	}
+	name := facts.Dotted(value)
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	if c.Kind != module.Missing || !identifierForm.MatchString(name) {
+		return c, fmt.Errorf("%s is registered with %s, which is no class that can be found: write it first", e.Label(), value.Text())
+	}
+	if there := v.AnyClass(i.root, name); len(there) > 0 {
+		return definition(v, r.Piece.Path, name)
+	}
+	i.names.schema, i.home = name, promisedFile(v, r.Piece, value)
+	return module.Symbol{}, nil
+}
+
+// promisedFile is the file from which a name is imported that is not there yet, or whose attribute it is; "" when it is not imported.
+func promisedFile(v *module.View, p *module.Piece, name syntax.Node) string {
+	if name.Kind() == syntax.KindAttribute {
+		return v.Resolve(module.Site{Piece: p}, name.Child(syntax.FieldObject)).Path
+	}
+	for _, q := range v.Scope(p.Path, "") {
+		for k := range q.Facts.Imports {
+			if imp := &q.Facts.Imports[k]; imp.Alias == name.Text() && imp.Func < 0 {
+				return v.ModuleFile(p.Path, imp.Module)
+			}
+		}
+	}
+	return ""
 }
 
 // declared: fields that are given must be there, when the schema is.
@@ -171,6 +194,25 @@ func (i *implementing) docstringLike(w *writer, near module.Symbol) string {
 		}
 	}
 	return first
+}
+
+// usedField declares a property that code gives the new schema already.
+func (i *implementing) usedField(s *analysis.Snapshot) (Change, string, error) {
+	if !i.fresh {
+		return Change{}, "", nil
+	}
+	for _, path := range s.Paths() {
+		for _, f := range s.Findings(path) {
+			for _, fix := range append([]lint.Fix{f.Fix}, f.Instead...) {
+				if fix.Action == "declare-field" && fix.Args["schema"] == i.schema {
+					f.Fix = fix
+					change, err := declareField.edits(s, f)
+					return change, "field " + fix.Args["field"] + " in " + i.schema, err
+				}
+			}
+		}
+	}
+	return Change{}, "", nil
 }
 
 // docstringManner is how a docstring marks the event's name, and goes on behind it.

@@ -54,16 +54,19 @@ func implementCase(t *testing.T, path, name string, results *compiled) {
 		}
 	}
 	b, s := laid(t, asked, input)
-	commit, undo := Trying(b.Engine)
-	defer undo()
-	made, err := Implement(s, wanted, commit)
+	made, err := Implement(b.Judge, wanted)
 	if refused := asked["refused"]; refused != "" || err != nil {
 		if err == nil || refused == "" || !strings.Contains(err.Error(), refused) {
 			t.Fatalf("error %v; want %q", err, refused)
 		}
 		return
 	}
-	if again, err := Implement(&made.Snapshot, wanted, commit); err != nil || len(again.Steps) > 0 {
+	commit, undo := Trying(b.Judge)
+	defer undo()
+	if _, err := commit(made.Change); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := Implement(b.Judge, wanted); err != nil || len(again.Steps) > 0 {
 		t.Errorf("a second run does %q, %v", again.Steps, err)
 	}
 	before, after := applied(t, s, made.Change)

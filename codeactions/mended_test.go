@@ -92,11 +92,14 @@ func TestMendedModuleRuns(t *testing.T) {
 		t.Fatalf("the broken module passes its tests:\n%s", out)
 	}
 	commit, undo := Trying(b.Engine)
-	fixed, err := FixAll(s, func(a Action) bool { return a.Findings[0].Fix.Safety != lint.Scaffold }, commit)
+	fixed, err := FixAll(b.Engine, func(a Action) bool { return a.Findings[0].Fix.Safety != lint.Scaffold })
 	if err != nil {
 		t.Fatal(err)
 	}
-	now, _ := b.Engine.Commit()
+	now, err := commit(fixed.Change)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if left := analysistest.Describe(now, nil); len(left) > 0 {
 		t.Errorf("left: %q", left)
 	}

@@ -13,8 +13,8 @@ import (
 	"mxpls/codeactions/pygen"
 )
 
-// registryEntry registers an event with its schema, where the order of the registry wants it, and imports the schema. Args: event, schema (found by
-// module.View.Fitting when it is not given).
+// registryEntry registers an event with its schema, where the order of the registry wants it, and imports the schema. Args: event,
+// schema.
 var registryEntry = fixer{
 	title: func(v *module.View, f lint.Finding) string {
 		if r, err := wanted(v, f); err == nil {
@@ -60,18 +60,8 @@ func wanted(v *module.View, f lint.Finding) (request, error) {
 	if len(v.Registrations(event)) > 0 {
 		return request{}, fmt.Errorf("%s is registered already", event.Label())
 	}
-	if name := f.Fix.Args["schema"]; name != "" {
-		schema, err := definition(v, event.Symbol.Piece.Path, name)
-		return request{event, schema}, err
-	}
-	switch fitting := v.Fitting(event); len(fitting) {
-	case 0:
-		return request{}, fmt.Errorf("no schema fits %s by its name", event.Label())
-	case 1:
-		return request{event, fitting[0]}, nil
-	default:
-		return request{}, fmt.Errorf("%s and %s both fit %s", fitting[0].Name(), fitting[1].Name(), event.Label())
-	}
+	schema, err := definition(v, event.Symbol.Piece.Path, f.Fix.Args["schema"])
+	return request{event, schema}, err
 }
 
 // eventNamed finds the constant that a finding is about, in the module that the finding's file speaks of.

@@ -10,9 +10,9 @@ import (
 	"mxpls/codeactions/pygen"
 )
 
-// replaceSchema builds another schema, written as the one before is: through its module, or by name and imported. Args: name.
+// replaceSchema names another schema, written as the one before is: through its module, or by name and imported. Args: name.
 var replaceSchema = fixer{
-	title: func(_ *module.View, f lint.Finding) string { return "Build " + f.Fix.Args["name"] },
+	title: func(_ *module.View, f lint.Finding) string { return "Replace with " + f.Fix.Args["name"] },
 	reason: func(v *module.View, f lint.Finding) string {
 		_, err := definition(v, schemasOf(v, f.Path), f.Fix.Args["name"])
 		return message(err)
@@ -31,11 +31,21 @@ var replaceSchema = fixer{
 		if up := old.Parent(); up.Kind() == syntax.KindAttribute && up.Child(syntax.FieldAttribute) == old {
 			old = up
 		}
-		now := classLike(v, at.piece, old, schema)
-		edits := at.fitted(s, text.Edit{Span: at.of(old), New: now.text})
-		imports, err := imported(s, v, f.Path, now.needed...)
-		return one(f.Path, pygen.Unimport(at.src, append(edits, imports...), heads(old.Text())...)), err
+		edits, err := at.toClass(s, old, schema)
+		return one(f.Path, edits), err
 	},
+}
+
+// toClass writes a class where something else stands, as that is written, and imports it; what was there before is imported no more where nothing else needs it.
+func (s spot) toClass(snapshot *analysis.Snapshot, old syntax.Node, class module.Symbol) ([]text.Edit, error) {
+	v := snapshot.View()
+	now := classLike(v, s.piece, old, class)
+	imports, err := imported(snapshot, v, s.piece.Path, now.needed...)
+	if now.text == old.Text() {
+		return imports, err
+	}
+	edits := s.fitted(snapshot, text.Edit{Span: s.of(old), New: now.text})
+	return pygen.Unimport(s.src, append(edits, imports...), heads(old.Text())...), err
 }
 
 // schemasOf is a file of the analytics module that a file speaks of.

@@ -26,9 +26,11 @@ var uncovered = []string{
 
 // hidden are the findings that a fix uncovers because its own rule speaks first of a value that is wrong in two ways.
 var hidden = map[string][]string{
-	"annotation": {"missing-description-optional", "not-json-type", "reserved-property", "unbounded-property"},
-	"prefix-id":  {"user-not-preferred"},
-	"test-file":  {"unmocked-tracking-in-test"}, // of the test that was there: the missing one was the same fault
+	"event-schema":  {"docstring-without-when"}, // which somebody has to say
+	"event-tracker": {"helper-never-called"},    // where it happens, somebody has to say
+	"annotation":    {"missing-description-optional", "not-json-type", "reserved-property", "unbounded-property"},
+	"prefix-id":     {"user-not-preferred"},
+	"test-file":     {"unmocked-tracking-in-test"}, // of the test that was there: the missing one was the same fault
 }
 
 // TestRuleCases mends every finding of every rule's cases for which there is an action: it is gone then, and nothing new has come.
@@ -66,7 +68,7 @@ func mend(t *testing.T, b *analysistest.Bench, o *analysistest.Overlay, s *analy
 	if !ok || a.Disabled != "" {
 		return false
 	}
-	change, err := a.Edits(s)
+	change, err := changeOf(b, a, s)
 	if err != nil {
 		return false
 	}

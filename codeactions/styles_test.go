@@ -68,7 +68,7 @@ func (c *actionCase) fixed(t *testing.T, b *analysistest.Bench) map[string]strin
 	if !ok || a.Disabled != "" {
 		t.Fatalf("offered %v, disabled because of %q", ok, a.Disabled)
 	}
-	change, err := a.Edits(s)
+	change, err := changeOf(b, a, s)
 	if err != nil {
 		t.Fatal(err)
 	}

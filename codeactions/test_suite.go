@@ -82,6 +82,9 @@ func (t *suite) code(template string, data any) (string, error) {
 // laid is the code of a template in the file's style.
 func (t *suite) laid(template string, data any) (string, error) {
 	code, err := t.code(template, data)
+	if quotes := tripleQuotes(t.src); !strings.Contains(code, quotes) {
+		code = strings.ReplaceAll(code, `"""`, quotes)
+	}
 	return pygen.Lay(code, "", t.style), err
 }
 

@@ -12,7 +12,9 @@ import (
 )
 
 // TypeFiles gives the paths at which the modules lie that the schemas and the service import from, and other files that are named, where they are the
-// repository's: seen from its root and from the directory of the analytics module. Not every path exists.
+// repository's: seen from its root and from the directory of the analytics module. Tests need values of the enumerations and models there, and imports stand
+// beside those of the project; the files were passed over, since they speak of no analytics themselves. Those that the snapshot has are left out, and not every
+// path exists.
 func TypeFiles(s *analysis.Snapshot, others ...string) iter.Seq[string] {
 	v := s.View()
 	return func(yield func(string) bool) {
@@ -28,7 +30,7 @@ func TypeFiles(s *analysis.Snapshot, others ...string) iter.Seq[string] {
 				imports = append(imports, importsOf(s, file)...)
 			}
 			for _, candidate := range moduleFiles(root, imports) {
-				if !seen[candidate] && !yield(candidate) {
+				if !seen[candidate] && s.Text(candidate) == nil && !yield(candidate) {
 					return
 				}
 				seen[candidate] = true

@@ -67,8 +67,8 @@ func ofFile(s *analysis.Snapshot, v *module.View, path string) (Action, bool) {
 
 // inRounds makes the action that takes all wanted ones, with the findings of a file that it mends now.
 func inRounds(s *analysis.Snapshot, v *module.View, path string, wanted func(Action) bool) Action {
-	a := Action{All: func(now *analysis.Snapshot, commit func(Change) (*analysis.Snapshot, error)) (Change, error) {
-		fixed, err := FixAll(now, wanted, commit)
+	a := Action{All: func(e *analysis.Engine) (Change, error) {
+		fixed, err := FixAll(e, wanted)
 		return fixed.Change, err
 	}}
 	for _, f := range s.Findings(path) {

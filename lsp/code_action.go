@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"mxpls/analysis"
 	"mxpls/analysis/project"
 	"mxpls/analysis/text"
+	"mxpls/analysis/workspace"
 	"mxpls/codeactions"
 )
 
@@ -148,12 +150,11 @@ func changeOf(ctx context.Context, p place, action codeactions.Action) (change c
 		now, _ := e.Commit()
 		commit, undo := codeactions.Trying(e)
 		defer undo()
-		before := now
 		if action.Types {
-			before, err = withTypes(p.folder, now, commit)
+			err = withTypes(p.folder.Root, now, commit)
 		}
 		if err == nil {
-			change, err = action.All(before, commit)
+			change, err = action.All(e)
 		}
 		for path := range change.Edits {
 			if old := p.Snapshot.Text(path); old == nil || !old.Equal(now.Text(path)) {
@@ -165,6 +166,16 @@ func changeOf(ctx context.Context, p place, action codeactions.Action) (change c
 		return codeactions.Change{}, tried
 	}
 	return change, err
+}
+
+// withTypes adds the files that an action needs beside those that speak of analytics.
+func withTypes(root string, now *analysis.Snapshot, commit func(codeactions.Change) (*analysis.Snapshot, error)) error {
+	types, err := workspace.ReadThose(root, codeactions.TypeFiles(now), workspace.DefaultMaxFileSize)
+	if err != nil {
+		return fmt.Errorf("types of the schemas: %w", err)
+	}
+	_, err = commit(codeactions.Change{Create: types})
+	return err
 }
 
 func dataOf(p place, u uri.URI, span text.Span, action codeactions.Action) actionData {

@@ -3,16 +3,12 @@ package lsp
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io/fs"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
 	"mxpls/analysis"
-	"mxpls/analysis/workspace"
 	"mxpls/codeactions"
 	"mxpls/lsp/session"
 )
@@ -110,9 +106,9 @@ func (s *server) folderWithModule(ctx context.Context, wanted uri.URI) (place, e
 
 // implementIn tries the change out on the folder's engine.
 func (s *server) implementIn(ctx context.Context, p place, wanted codeactions.Implementation) (made codeactions.Implemented, edit *protocol.WorkspaceEdit, err error) {
-	action := codeactions.Action{Types: true, All: func(now *analysis.Snapshot, commit func(codeactions.Change) (*analysis.Snapshot, error)) (codeactions.Change, error) {
+	action := codeactions.Action{Types: true, All: func(e *analysis.Engine) (codeactions.Change, error) {
 		var err error
-		made, err = codeactions.Implement(now, wanted, commit)
+		made, err = codeactions.Implement(e, wanted)
 		return made.Change, err
 	}}
 	change, err := changeOf(ctx, p, action)
@@ -128,26 +124,4 @@ func (s *server) implementIn(ctx context.Context, p place, wanted codeactions.Im
 		s.annotate(edit, "Implement "+wanted.Event)
 	}
 	return made, edit, err
-}
-
-// withTypes reads the files from which the schemas import, for tests that need values of the classes there.
-func withTypes(f *session.Folder, now *analysis.Snapshot, commit func(codeactions.Change) (*analysis.Snapshot, error)) (*analysis.Snapshot, error) {
-	read := map[string]string{}
-	for path := range codeactions.TypeFiles(now) {
-		if now.Text(path) != nil {
-			continue
-		}
-		file, err := workspace.ReadFile(f.Root, path, workspace.DefaultMaxFileSize)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return nil, fmt.Errorf("types of the schemas: %w", err)
-		default:
-			read[path] = file.Text
-		}
-	}
-	if len(read) == 0 {
-		return now, nil
-	}
-	return commit(codeactions.Change{Create: read})
 }

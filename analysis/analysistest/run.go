@@ -15,6 +15,7 @@ import (
 type Bench struct {
 	Sample map[string]string
 	Engine *analysis.Engine
+	Judge  *analysis.Engine // that holds the case applied last
 	rules  []*lint.Rule
 }
 
@@ -33,6 +34,7 @@ func NewBench(sample map[string]string, rules []*lint.Rule, files ...func() (*co
 		return nil, err
 	}
 	b := &Bench{Sample: sample, rules: rules, Engine: analysis.New(analysis.Options{Config: set, Rules: rules})}
+	b.Judge = b.Engine
 	for path, src := range sample {
 		b.Engine.Set(path, text.New(src))
 	}
@@ -60,6 +62,7 @@ func (b *Bench) Apply(o *Overlay) *analysis.Snapshot {
 	if set := configOf(o, b.rules); set != nil {
 		return b.configured(o, set)
 	}
+	b.Judge = b.Engine
 	for path, src := range o.Files {
 		if src == nil {
 			b.Engine.Remove(path)
@@ -73,6 +76,7 @@ func (b *Bench) Apply(o *Overlay) *analysis.Snapshot {
 
 // Undo takes a case back.
 func (b *Bench) Undo(o *Overlay) *analysis.Snapshot {
+	b.Judge = b.Engine
 	for path := range o.Files {
 		if src, ok := b.Sample[path]; ok {
 			b.Engine.Set(path, text.New(src))
@@ -97,6 +101,7 @@ func (b *Bench) configured(o *Overlay, set *config.Set) *analysis.Snapshot {
 			e.Set(path, text.New(*src))
 		}
 	}
+	b.Judge = e
 	snap, _ := e.Commit()
 	return snap
 }

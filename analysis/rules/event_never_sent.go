@@ -58,7 +58,7 @@ happened or nothing was tracked.`,
 		p.Report(e.Span(), "event "+quote(e.Label())+" is registered in "+entries[0].Piece.Path+" but no tracker sends it; add the tracker, or delete the event",
 			lint.OfEvent(e), lint.Related(entries[0].Piece, entries[0].KeySpan(), "registered here"),
 			lint.Hint("add a tracker that sends %s.%s, or delete the constant and its entry", e.Root.Names.EventsClass, e.Name),
-			lint.Fixed("tracker", lint.Scaffold, "event", e.Name))
+			lint.Fixed("event-tracker", lint.Scaffold, "event", e.Name))
 	},
 }
 

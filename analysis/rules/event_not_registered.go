@@ -48,17 +48,28 @@ func registeredByName(p *lint.Pass, e module.Event) bool {
 	return slices.ContainsFunc(p.View.Namesakes(e), func(o module.Event) bool { return len(p.View.Registrations(o)) > 0 })
 }
 
-// registering is safe when exactly one schema fits the event.
+// registering is safe when exactly one schema fits the event. When none does it creates one; of several somebody has to choose.
 func registering(p *lint.Pass, e module.Event) lint.Option {
-	schema, fix := "<its schema>", lint.Fixed("registry-entry", lint.Scaffold, "event", e.Name)
-	if fitting := p.View.Fitting(e); len(fitting) == 1 {
+	schema := "<its schema>"
+	var fixes []lint.Option
+	fitting := p.View.Fitting(e)
+	switch len(fitting) {
+	case 0:
+		fixes = append(fixes, lint.Fixed("event-schema", lint.Scaffold, "event", e.Name))
+	case 1:
 		schema = fitting[0].Binding.Name
-		fix = lint.Fixed("registry-entry", lint.Safe, "event", e.Name, "schema", schema)
+		fixes = append(fixes, lint.Fixed("registry-entry", lint.Safe, "event", e.Name, "schema", schema))
+	default:
+		for _, c := range fitting {
+			fixes = append(fixes, lint.Instead("registry-entry", lint.Unsafe, "event", e.Name, "schema", c.Binding.Name))
+		}
 	}
 	hint := lint.Hint("add %s.%s: %s to %s", e.Root.Names.EventsClass, e.Name, schema, e.Root.Names.RegistryName)
 	return func(l *lint.Local) {
 		hint(l)
-		fix(l)
+		for _, fix := range fixes {
+			fix(l)
+		}
 	}
 }
 

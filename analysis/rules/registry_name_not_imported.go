@@ -46,7 +46,7 @@ everything that imports it, down.`,
 			for _, n := range entryNames(e) {
 				if !seen[n.Text()] {
 					seen[n.Text()] = true
-					undefined(p, n)
+					undefined(p, e, n)
 				}
 			}
 		}
@@ -73,8 +73,8 @@ func entryNames(e *facts.Entry) []syntax.Node {
 	return out
 }
 
-// undefined reports a name that nothing binds, at its first use in the file's registry.
-func undefined(p *lint.Pass, n syntax.Node) {
+// undefined reports a name of an entry that nothing binds, at its first use in the file's registry.
+func undefined(p *lint.Pass, e *facts.Entry, n syntax.Node) {
 	name := n.Text()
 	if !unbound(p.View, p.File.Path, name) || usedBefore(p, name) {
 		return
@@ -89,6 +89,10 @@ func undefined(p *lint.Pass, n syntax.Node) {
 	} else {
 		message += "; import it, or define it"
 		options = append(options, lint.Hint("import %s, or correct its name", name))
+		events, _ := p.View.Events(module.Site{Piece: p.Piece}, e.Key)
+		if len(events) == 1 && facts.Unparen(e.Value) == n && len(p.View.AnyClass(p.Root, name)) == 0 {
+			options = append(options, lint.OfEvent(events[0]), lint.Fixed("event-schema", lint.Scaffold, "event", p.View.Canonical(events[0]).Name, "schema", name))
+		}
 	}
 	p.Report(n.Span(), message, options...)
 }

@@ -16,9 +16,19 @@ var unknownSchema = &lint.Rule{
 	Why: `The registry says with which schema an event is sent. A value that does not exist stops the module from being imported; one that is no class
 makes every send of the event fail inside the tracker, where nobody sees it.`,
 	Bad: `
+-- edit optimo_analytics/schemas.py --
+-class MxpAuthApiKeyUsedEventSchema(MixpanelSuperEventPropertiesSchema):
+-    """` + "``svc.auth.api_key_used``" + `, tracked when a partner's request has been answered."""
+-
+-    model_config = STRICT_MODEL_CONFIG
+-
+-    api_key_id: str = Field(description="UUID of the key")
+-    response_status: int = Field(description="HTTP status of our answer")
+-
+-
 -- edit optimo_analytics/registry.py --
--        MixPanelEvent.RISK_CALCULATED_ERROR: schemas.MxpRiskCalculatedErrorEventSchema,
-+        MixPanelEvent.RISK_CALCULATED_ERROR: schemas.MxpRiskCalculationErrorEventSchema,  # want unknown-schema "schemas.MxpRiskCalculationErrorEventSchema"
+-    MixPanelEvent.API_KEY_USED: MxpAuthApiKeyUsedEventSchema,
++    MixPanelEvent.API_KEY_USED: MxpAuthApiKeyUsedEventSchema,  # want unknown-schema "MxpAuthApiKeyUsedEventSchema"
 `,
 	Good: `
 -- edit optimo_analytics/registry.py --
@@ -35,26 +45,51 @@ makes every send of the event fail inside the tracker, where nobody sees it.`,
 			return
 		}
 		value := r.Entry.Value
-		name := facts.LastName(value)
+		create := p.View.SchemaOf(r).Kind == module.Missing || facts.Unparen(value).Kind() == syntax.KindNone
+		wanted := schemaWanted{name: facts.LastName(value), create: create}
 		if s, ok := facts.StringValue(value); ok {
-			name = lastPart(s)
+			wanted.name = lastPart(s)
 		}
 		event := quote(r.Entry.Key.Text())
 		options := []lint.Option{}
 		if events, _ := p.View.Events(module.Site{Piece: p.Piece}, r.Entry.Key); len(events) == 1 {
 			event = quote(events[0].Label())
+			wanted.event = p.View.Canonical(events[0])
 			options = append(options, lint.OfEvent(events[0]), lint.Related(events[0].Symbol.Piece, events[0].Span(), "the event"))
 		}
-		message := "event " + event + " is registered with " + quote(value.Text()) + ", which " + what
-		if near := nearest(name, p.View.ClassNames(p.Root, module.Schemas)); near != "" {
-			message += "; it may be meant for " + quote(near)
-			options = append(options, lint.Hint("register %s, or create the schema %s", near, name))
-		} else {
-			message += "; create the schema or register one that is there"
-			options = append(options, lint.Hint("register a class that descends from %s", p.Root.Names.BaseSchema))
-		}
-		p.Report(value.Span(), message, append(options, lint.Fixed("schema", lint.Scaffold, "name", name))...)
+		better, fixes := wanted.options(p)
+		message := "event " + event + " is registered with " + quote(value.Text()) + ", which " + what + better
+		p.Report(value.Span(), message, append(options, fixes...)...)
 	},
+}
+
+// schemaWanted is an entry whose schema is not there.
+type schemaWanted struct {
+	name   string       // as the entry has it, "" when it has none
+	create bool         // it is not there, or none is named
+	event  module.Event // the zero Event when the key says no constant
+}
+
+// options say what to do: to register the only schema that fits the event; else to create the one that is named, or to register the one whose name is near.
+func (w schemaWanted) options(p *lint.Pass) (better string, out []lint.Option) {
+	known := w.event.Name != ""
+	meant := p.View.AnyClass(p.Root, w.name)
+	if len(meant) == 0 && known {
+		meant = p.View.Fitting(w.event)
+	}
+	if len(meant) == 1 {
+		name := meant[0].Binding.Name
+		return "; it may be meant for " + quote(name), []lint.Option{lint.Hint("register %s", name), lint.Fixed("replace-schema", lint.Unsafe, "name", name)}
+	}
+	if w.create && known {
+		out = append(out, lint.Fixed("event-schema", lint.Scaffold, "event", w.event.Name, "schema", w.name))
+	}
+	near := nearest(w.name, p.View.ClassNames(p.Root, module.Schemas))
+	if near == "" {
+		return "; create the schema or register one that is there", append(out, lint.Hint("register a class that descends from %s", p.Root.Names.BaseSchema))
+	}
+	return "; it may be meant for " + quote(near),
+		append(out, lint.Hint("create the schema %s, or register %s", w.name, near), lint.Instead("replace-schema", lint.Unsafe, "name", near))
 }
 
 // noClass says what is wrong with the value of a registry entry, "" when it is a class or cannot be told.

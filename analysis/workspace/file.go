@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -31,6 +33,21 @@ func ReadFile(root, path string, max int64) (File, error) {
 		return File{}, fmt.Errorf("reading %s: %w", path, err)
 	}
 	return File{path, text, int64(len(text)), info.ModTime()}, nil
+}
+
+// ReadThose gives the texts of those of some files that there are, by path.
+func ReadThose(root string, paths iter.Seq[string], max int64) (map[string]string, error) {
+	texts := map[string]string{}
+	for path := range paths {
+		switch file, err := ReadFile(root, path, max); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return nil, err
+		default:
+			texts[path] = file.Text
+		}
+	}
+	return texts, nil
 }
 
 func openRegular(root, path string) (*os.File, os.FileInfo, error) {

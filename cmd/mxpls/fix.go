@@ -54,21 +54,36 @@ func (a *audit) mend(x fixes) (change, error) {
 	}
 	a.engine.SetTemplates(project.Templates(a.reading.folder.root, a.reading.folder.judge.Config))
 	a.now, _ = a.engine.Commit()
-	old := a.now
-	fixed, err := codeactions.FixAll(old, func(act codeactions.Action) bool {
+	fixed, err := a.fixAll(x.unsafe, func(act codeactions.Action) bool {
 		return (act.Safe || x.unsafe) && !slices.ContainsFunc(act.Findings, func(f lint.Finding) bool {
 			return before[claim(f)] && !reported[claim(f)] || !a.keep.wants(f)
 		})
-	}, codeactions.Onto(a.engine))
+	})
 	if err != nil {
 		return change{}, err
 	}
 	out := change{findings: fixed.Findings}
-	if out.writes, err = writesOf(old, fixed.Change); err != nil {
+	if out.writes, err = writesOf(a.now, fixed.Change); err != nil {
 		return change{}, err
 	}
-	a.now, _ = a.engine.Commit()
-	return out, nil
+	a.now, err = codeactions.Onto(a.engine)(fixed.Change)
+	return out, err
+}
+
+// fixAll computes the wanted fixes; types says that some may need the files of codeactions.TypeFiles.
+func (a *audit) fixAll(types bool, wanted func(codeactions.Action) bool) (codeactions.Fixed, error) {
+	if types {
+		read, err := workspace.ReadThose(a.reading.folder.root, codeactions.TypeFiles(a.now), workspace.DefaultMaxFileSize)
+		if err != nil {
+			return codeactions.Fixed{}, err
+		}
+		commit, undo := codeactions.Trying(a.engine)
+		defer undo()
+		if _, err := commit(codeactions.Change{Create: read}); err != nil {
+			return codeactions.Fixed{}, err
+		}
+	}
+	return codeactions.FixAll(a.engine, wanted)
 }
 
 // claim is what a finding says, wherever it stands in its file.

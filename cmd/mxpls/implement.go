@@ -85,7 +85,7 @@ func implement(cmd *cobra.Command, event string, f implementFlags, configs []str
 			return err
 		}
 	}
-	made, err := b.try(wanted)
+	made, err := codeactions.Implement(b.engine, wanted)
 	if err != nil {
 		return err
 	}

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
 
 	"mxpls/analysis"
@@ -33,11 +31,17 @@ func openBench(ctx context.Context, configs []string) (*bench, error) {
 	b := &bench{engine: folder.engine(files, false)}
 	b.engine.SetTemplates(project.Templates(folder.root, folder.judge.Config))
 	b.now, _ = b.engine.Commit()
-	if err := readTypes(b.engine, b.now); err != nil {
-		return nil, err
+	return b, b.readTypes()
+}
+
+// readTypes adds the files of codeactions.TypeFiles.
+func (b *bench) readTypes(others ...string) error {
+	types, err := workspace.ReadThose(".", codeactions.TypeFiles(b.now, others...), workspace.DefaultMaxFileSize)
+	if err != nil {
+		return err
 	}
-	b.now, _ = b.engine.Commit()
-	return b, nil
+	b.now, err = codeactions.Onto(b.engine)(codeactions.Change{Create: types})
+	return err
 }
 
 // read adds the file of a call site, which may speak of no analytics yet.
@@ -53,18 +57,7 @@ func (b *bench) read(call codeactions.CallPlace) error {
 		b.engine.Set(call.Path, text.New(file.Text))
 		b.now, _ = b.engine.Commit()
 	}
-	if err := readTypes(b.engine, b.now, call.Path); err != nil {
-		return err
-	}
-	b.now, _ = b.engine.Commit()
-	return nil
-}
-
-// try makes an event's places, and takes them back.
-func (b *bench) try(wanted codeactions.Implementation) (codeactions.Implemented, error) {
-	commit, undo := codeactions.Trying(b.engine)
-	defer undo()
-	return codeactions.Implement(b.now, wanted, commit)
+	return b.readTypes(call.Path)
 }
 
 // finish writes what was made, or shows what would be written.
@@ -84,25 +77,6 @@ func (b *bench) finish(out io.Writer, event string, made codeactions.Implemented
 		return err
 	}
 	summary(out, event, made)
-	return nil
-}
-
-// readTypes reads the files from which the module imports, and others: tests need values of the enumerations and models there, and imports stand beside those
-// of the project. They speak of no analytics themselves, and were passed over.
-func readTypes(engine *analysis.Engine, s *analysis.Snapshot, others ...string) error {
-	for path := range codeactions.TypeFiles(s, others...) {
-		if s.Text(path) != nil {
-			continue
-		}
-		file, err := workspace.ReadFile(".", path, workspace.DefaultMaxFileSize)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return err
-		default:
-			engine.Set(path, text.New(file.Text))
-		}
-	}
 	return nil
 }
 

@@ -105,7 +105,7 @@ func (d *dialogue) judged(string) error {
 func (d *dialogue) judgedArguments(string) error {
 	wanted, err := d.now()
 	if err == nil {
-		_, err = d.bench.try(wanted)
+		_, err = codeactions.Implement(d.bench.engine, wanted)
 	}
 	return err
 }
