@@ -28,8 +28,9 @@ func FixAll(e *analysis.Engine, wanted func(Action) bool) (Fixed, error) {
 	defer undo()
 	f := fixing{wanted: wanted, budget: map[string]int{}, edits: map[string][]text.Edit{}, texts: map[string]string{}, old: now}
 	ways := []func() Change{
-		func() Change { return f.round(now, mends) },
+		func() Change { return f.round(now, sure) },
 		func() Change { return f.alone(e, now) },
+		func() Change { return f.round(now, guesses) },
 		func() Change { return f.round(now, scaffolds) },
 	}
 	idle := 0 // ways in a row that had nothing to do
@@ -112,12 +113,14 @@ type fixing struct {
 	texts  map[string]string      // of all files that were touched, as they are now
 }
 
-// turn is when a fix is made. New code is written like the code that is there, so that is mended first; tests of new trackers come with these, in one piece.
+// turn is when a fix is made. New code is written like the code that is there, so what is sure is mended first; what calls new trackers would be bent to others
+// if it were mended before they are there; tests of new trackers come with these, in one piece.
 type turn uint8
 
 const (
-	mends turn = iota
+	sure turn = iota
 	goesInRounds
+	guesses
 	scaffolds
 )
 
@@ -127,8 +130,10 @@ func turnOf(x lint.Fix) turn {
 		return goesInRounds
 	case x.Safety == lint.Scaffold:
 		return scaffolds
+	case x.Safety == lint.Safe:
+		return sure
 	}
-	return mends
+	return guesses
 }
 
 // round is a change that mends as many findings as one can by the fixes of a turn: of fixes that touch each other the first, the others have their turn in the next round.

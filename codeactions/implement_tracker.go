@@ -163,7 +163,7 @@ var factories = map[string]string{"list": "[]", "dict": "{}"}
 // handedOver is the parameter for a property, and what the property is given; no name for a property that the schema gives a value of its own.
 func (i *implementing) handedOver(w *writer, f module.Field) (p templates.Parameter, value string, err error) {
 	p.Name, p.Optional = f.Name, !f.Required
-	if p.Annotation, err = w.borrow(f.Site(), module.Annotation(f.Binding.Annotation)); err != nil {
+	if p.Annotation, err = w.borrow(f.Site(), plainType(f.Binding.Annotation)); err != nil {
 		return p, "", fmt.Errorf("type of %s: %w", f.Name, err)
 	}
 	plain := facts.Unparen(f.Default)
@@ -305,4 +305,13 @@ func (i *implementing) logging(w *writer) (templates.Logger, error) {
 	}
 	w.outside("logging", "")
 	return templates.Logger{Name: "logger", Value: "logging.getLogger(__name__)"}, nil
+}
+
+// plainType is the type of a property without what only a schema says of it: SurveyChannel of Annotated[SurveyChannel, Field(…)].
+func plainType(annotation syntax.Node) syntax.Node {
+	n := module.Annotation(annotation)
+	if head, args := module.Generic(n); head == "Annotated" && len(args) > 0 {
+		return plainType(args[0])
+	}
+	return n
 }
